@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+/** What to ask a portal for. Lists behind a JSON front end need POST; everything else is a plain GET. */
+export const pageRequestSchema = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  method: z.enum(['GET', 'POST']).default('GET'),
+  body: z.string().optional(),
+  contentType: z.string().optional(),
+  referer: z.string().optional(),
+})
+export type PageRequest = z.infer<typeof pageRequestSchema>

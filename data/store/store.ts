@@ -1,0 +1,142 @@
+import type { Audit, AuditStatus } from '../schema/audit.ts'
+import type { Finding } from '../schema/finding.ts'
+import type { OpenStage, Page, Stage } from '../schema/page.ts'
+import type { Report } from '../schema/report.ts'
+import type { PageRequest } from '../schema/request.ts'
+import type { Snapshot } from '../schema/snapshot.ts'
+
+/** A page to visit, as discovery hands it over; what it leaves out is not known. */
+export interface NewPage {
+  key: string
+  portal: string
+  kind: 'list' | 'article'
+  request: PageRequest
+  title?: string | null
+  agency?: string | null
+  year?: number | null
+  listedOn?: string | null
+  foundOn?: string | null
+}
+
+/** One crawl: it is unfinished from its start until every page of its portals has come to an end. */
+export interface Run {
+  id: number
+  portals: string[]
+  startedAt: string
+  finishedAt: string | null
+}
+
+/** What a fetch brought: the snapshot's facts and the bytes. `notModified`: the server said the stored one still stands. */
+export type FetchOutcome =
+  | { notModified: true; fetchedAt: string }
+  | { notModified: false; snapshot: Snapshot; bytes: Uint8Array }
+
+/** A report with where it came from. */
+export interface StoredReport {
+  report: Report
+  /** 1, 2, … for the same report id; a new version is kept only when what was read differs. */
+  version: number
+  portal: string | null
+  page: string | null
+  parser: string
+  storedAt: string
+}
+
+/** A person's judgement on a finding, kept by fingerprint however often the rules run again. */
+export interface Review {
+  fingerprint: string
+  decision: 'confirmed' | 'dismissed'
+  note: string | null
+  decidedAt: string
+}
+
+/** Counts for `gouji status` and for the summary of a crawl. */
+export interface Totals {
+  pages: { portal: string; kind: 'list' | 'article'; stage: Stage; count: number }[]
+  failures: { reason: string; count: number }[]
+  walls: { host: string; reason: string; count: number }[]
+  reports: number
+  audits: { status: AuditStatus; count: number }[]
+  findings: { rule: string; outcome: Finding['outcome']; count: number }[]
+  snapshots: { count: number; bytes: number; storedBytes: number }
+}
+
+/** What to keep of reports when listing them. */
+export interface ReportFilter {
+  agency?: string
+  year?: number
+  portal?: string
+  status?: AuditStatus
+}
+
+/**
+ * Everything gouji keeps. Each method is one transaction: it happened whole or not at all, also across kill -9.
+ * What is left to do is read from here, so a queue may be thrown away at any time.
+ * Times are ISO 8601 in UTC and are passed in: the store has no clock.
+ */
+export interface Store {
+  /** Takes up the unfinished run over exactly these portals, or begins a new one. */
+  beginRun(portals: string[], at: string): Promise<{ run: Run; resumed: boolean }>
+  finishRun(id: number, at: string): Promise<void>
+  runs(): Promise<Run[]>
+
+  /**
+   * Adds pages to the frontier. A page whose key is known stays as it is; with `revisit` a known page that has come to
+   * an end is due again (with its etag, attempts back at 0). Answers how many were new.
+   */
+  addPages(pages: NewPage[], at: string, options?: { revisit?: boolean }): Promise<number>
+
+  /**
+   * Pages in which a job is due at `at`, oldest due first, at most `perHost` for each host, leaving out hosts in
+   * `busyHosts` for the stages that go to the network (discover, fetch).
+   */
+  duePages(options: {
+    at: string
+    limit: number
+    perHost?: number
+    busyHosts?: string[]
+    portals?: string[]
+    stages?: OpenStage[]
+    busyKeys?: string[]
+  }): Promise<Page[]>
+  /** When the next page becomes due, null when nothing is left to do in these portals. */
+  nextDueAt(portals?: string[]): Promise<string | null>
+  page(key: string): Promise<Page | null>
+  pages(filter?: { portal?: string; stage?: Stage; kind?: 'list' | 'article' }): AsyncIterable<Page>
+
+  /** A list page was read: its answer, the pages it names, and the next list pages, all at once. */
+  discovered(key: string, outcome: FetchOutcome, found: NewPage[], at: string): Promise<number>
+  /** An article was fetched: keeps the snapshot (bytes once per hash) and makes `parse` due; nothing when not modified. */
+  fetched(key: string, outcome: FetchOutcome, at: string): Promise<void>
+  /** A report was read from the page's snapshot: keeps it (a new version if it differs) and makes `audit` due. */
+  parsed(key: string, report: Report, parser: string, at: string): Promise<{ version: number; changed: boolean }>
+  /** The rules have run: replaces the report's audit and findings; with a page key, that page is done. */
+  audited(audit: Audit, at: string, key?: string): Promise<void>
+  /** The job did not succeed: due again at `retryAt`, or ended as `failed`, `walled` or `rejected`. */
+  notDone(
+    key: string,
+    end:
+      | { reason: string; retryAt: string; countsAsTry: boolean }
+      | { reason: string; stage: 'failed' | 'walled' | 'rejected' },
+    at: string,
+  ): Promise<void>
+  /** Makes a stage due again for pages that have a snapshot (reparse) or a report (reaudit); answers how many. */
+  repeat(stage: 'parse' | 'audit', portals?: string[]): Promise<number>
+
+  snapshot(sha256: string): Promise<{ snapshot: Snapshot; bytes: Uint8Array } | null>
+
+  /** The newest version of a report. */
+  report(id: string): Promise<StoredReport | null>
+  reportVersions(id: string): Promise<StoredReport[]>
+  reports(filter?: ReportFilter): AsyncIterable<StoredReport>
+  /** The newest version of every report of the same agency as report `id`, by year: what rules across years look at. */
+  siblings(id: string): Promise<Report[]>
+  audit(reportId: string): Promise<Audit | null>
+  audits(filter?: ReportFilter): AsyncIterable<Audit>
+
+  review(review: Review): Promise<void>
+  reviews(): Promise<Review[]>
+
+  totals(portals?: string[]): Promise<Totals>
+  close(): Promise<void>
+}
