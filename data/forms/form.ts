@@ -92,28 +92,26 @@ const cellsOf = (data: FormData): FormCell[] =>
   )
 
 const sumsOf = (data: FormData): Identity[] =>
-  data.identities.flatMap((identity) => {
+  data.identities.flatMap((identity): Identity[] => {
+    const { rule, scope } = identity
     const table = data.tables.find((t) => t.id === identity.table)
-    if (!table) throw new Error(`form ${data.edition}: identity ${identity.rule} names no table ${identity.table}`)
-    if (identity.scope === 'column')
-      return (table.columns ?? []).map((column) => {
-        const cell = (row: string) => `${table.id}.${row}.${column.id}`
-        return {
-          rule: identity.rule,
-          scope: { column: column.id },
-          left: identity.left.map(cell),
-          right: identity.right.map(cell),
-        }
-      })
-    return rowsOf(table).map(({ row }) => {
-      const cell = (column: string) => `${table.id}.${row.id}.${column}`
-      return {
-        rule: identity.rule,
-        scope: { row: row.id },
-        left: identity.left.map(cell),
-        right: identity.right.map(cell),
-      }
-    })
+    if (!table) throw new Error(`form ${data.edition}: identity ${rule} names no table ${identity.table}`)
+    const places =
+      scope === 'column'
+        ? (table.columns ?? []).map(({ id }) => ({
+            at: { column: id },
+            cell: (row: string) => `${table.id}.${row}.${id}`,
+          }))
+        : rowsOf(table).map(({ row }) => ({
+            at: { row: row.id },
+            cell: (column: string) => `${table.id}.${row.id}.${column}`,
+          }))
+    return places.map(({ at, cell }) => ({
+      rule,
+      scope: at,
+      left: identity.left.map(cell),
+      right: identity.right.map(cell),
+    }))
   })
 
 const load = (json: unknown): Form => {
