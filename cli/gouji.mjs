@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// The command `gouji`: cli/main.ts on Node 26, which runs TypeScript itself. When an older Node was started, as the
+// machine's own may be, the one that came with the project takes over. Hence plain JavaScript, for old Nodes too.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
+import { fileURLToPath } from 'node:url'
+
+const OLDEST = 26
+
+const runOn = (node) => {
+  const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // A terminal sends Ctrl-C to both; only what is sent to this process alone has to be passed on, twice does no harm.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (status, signal) => process.exit(status ?? 128 + constants.signals[signal]))
+}
+
+if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
+  await import('./main.ts')
+} else {
+  const node = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
+  if (existsSync(node)) runOn(node)
+  else {
+    const folder = fileURLToPath(new URL('..', import.meta.url))
+    console.error(`gouji needs Node ${OLDEST} and this is ${process.version}; \`npm ci\` in ${folder} brings the right one`)
+    process.exitCode = 2
+  }
+}
