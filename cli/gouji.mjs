@@ -11,9 +11,14 @@ const OLDEST = 26
 const runOn = (node) => {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url))
   const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
-  // A terminal sends Ctrl-C to both; only what is sent to this process alone has to be passed on, twice does no harm.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // A terminal sends Ctrl-C to both processes: passing it on as well would make it two.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (status, signal) => process.exit(status ?? 128 + constants.signals[signal]))
+  child.on('error', (error) => {
+    console.error(`gouji: ${node} does not start: ${error.message}`)
+    process.exit(2)
+  })
 }
 
 if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
@@ -23,7 +28,9 @@ if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
   if (existsSync(node)) runOn(node)
   else {
     const folder = fileURLToPath(new URL('..', import.meta.url))
-    console.error(`gouji needs Node ${OLDEST} and this is ${process.version}; \`npm ci\` in ${folder} brings the right one`)
+    console.error(
+      `gouji needs Node ${OLDEST} and this is ${process.version}; \`npm ci\` in ${folder} brings the right one`,
+    )
     process.exitCode = 2
   }
 }
