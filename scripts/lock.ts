@@ -2,6 +2,7 @@ interface LockEntry {
   version: string
   integrity?: string
   resolved?: string
+  hasInstallScript?: boolean
   dev?: boolean
   devOptional?: boolean
   optional?: boolean
