@@ -12,18 +12,25 @@ export interface SourceFile {
   /** the folder at the top that it stands in */
   layer: string
   lines: number
-  /** what it imports or exports from, types included, as written */
-  imports: string[]
+  /** what it imports or exports from, as written; `erased` when only types come from there */
+  imports: { specifier: string; erased: boolean }[]
   program: ParseResult['program']
 }
 
-const importsOf = (text: string, { module }: ParseResult): string[] => [
-  ...module.staticImports.map((i) => i.moduleRequest.value),
-  ...module.staticExports.flatMap((e) => e.entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
+const importsOf = (text: string, { module }: ParseResult): SourceFile['imports'] => [
+  ...module.staticImports.map(({ moduleRequest, entries }) => ({
+    specifier: moduleRequest.value,
+    erased: entries.length > 0 && entries.every(({ isType }) => isType),
+  })),
+  ...module.staticExports.flatMap(({ entries }) =>
+    entries.flatMap(({ moduleRequest, isType }) =>
+      moduleRequest ? { specifier: moduleRequest.value, erased: isType } : [],
+    ),
+  ),
   // an import() of anything but a literal is a scan of plug-ins: it names no module
-  ...module.dynamicImports.flatMap((i) => {
-    const argument = text.slice(i.moduleRequest.start, i.moduleRequest.end)
-    return /^(['"`])([^$]*)\1$/.exec(argument)?.[2] ?? []
+  ...module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
+    const literal = /^(['"`])([^$]*)\1$/.exec(text.slice(start, end))?.[2]
+    return literal ? { specifier: literal, erased: false } : []
   }),
 ]
 
@@ -35,7 +42,7 @@ const read = (path: string): SourceFile => {
     path,
     layer: path.slice(0, path.indexOf('/')),
     lines: text.split('\n').length - 1,
-    imports: [...new Set(importsOf(text, parsed))],
+    imports: importsOf(text, parsed),
     program: parsed.program,
   }
 }
