@@ -15,7 +15,7 @@ met() {
     chromium) [ -x "${GOUJI_CHROMIUM:-}" ] || has chromium || has chromium-browser || has google-chrome ;;
     redis) has redis-server ;;
     postgresql) has postgres || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 ;;
-    fonts-cjk) ls /usr/share/fonts/*/*/wqy-* /usr/share/fonts/*/noto/NotoSans*CJK* >/dev/null 2>&1 ;;
+    fonts-cjk) ls /usr/share/fonts/*/*/wqy-* /usr/share/fonts/*/*/NotoSansCJK* 2>/dev/null | grep -q . ;;
     *) say "no need is called '$1'; there are chromium, redis, postgresql and fonts-cjk"; exit 2 ;;
   esac
 }
