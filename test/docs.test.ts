@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
+const stems = (pattern: string) =>
+  globSync(pattern, { cwd: ROOT }).map((path) => path.replace(/^.*\//, '').replace(/\.\w+$/, ''))
+
+const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: ROOT }).sort()]
+/** Text between backticks, and the lines of fenced blocks. */
+const codeIn = (page: string) =>
+  [...page.matchAll(/^```[^\n]*\n(.*?)^```|`([^`\n]+)`/gms)].map(([, a, b]) => a ?? b ?? '')
+/** The anchors that headings get: lower case, punctuation dropped, spaces to hyphens. */
+const anchorsOf = (page: string) =>
+  [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+
+test.each(pages)('%s: each link leads somewhere', (path) => {
+  const links = [...read(path).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
+  const broken = links
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .filter((target) => {
+      const [file = '', anchor] = target.split('#')
+      const to = file === '' ? path : join(dirname(path), file)
+      return !existsSync(join(ROOT, to)) || (anchor !== undefined && !anchorsOf(read(to)).includes(anchor))
+    })
+  expect(broken).toEqual([])
+})
+
+test.each(['README.md', 'CONTRIBUTING.md', 'docs/architecture.md'])('%s: each path it names is there', (path) => {
+  const words = codeIn(read(path)).flatMap((code) => code.split(/\s+/))
+  const paths = words.filter((word) => /^[\w.-]+(\/[\w.-]+)*(\/|\.ts|\.sh|\.json|\.md)$/.test(word))
+  expect(paths.filter((name) => name !== 'var/' && !existsSync(join(ROOT, name)))).toEqual([])
+})
+
+test('each command that a page names is one of `gouji --help`', () => {
+  const { stdout } = spawnSync(process.execPath, ['cli/gouji.mjs', '--help'], { cwd: ROOT, encoding: 'utf8' })
+  const known = [...stdout.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name)
+  const named = pages.flatMap((path) =>
+    codeIn(read(path))
+      .flatMap((code) => [...code.matchAll(/(?:^|npx |&& |\| |\$ )gouji ([a-z]+)/gm)])
+      .map(([, command]) => `${path}: gouji ${command}`),
+  )
+  expect(named.length).toBeGreaterThan(0)
+  expect(named.filter((name) => !known.includes(name.replace(/^.* /, '')))).toEqual([])
+})
+
+test('each npm script that a page names is in package.json', () => {
+  const { scripts } = JSON.parse(read('package.json'))
+  const named = pages.flatMap((path) => [...read(path).matchAll(/npm run ([a-z]+)/g)].map(([, name]) => name))
+  expect(named.filter((name) => !Object.hasOwn(scripts, name ?? ''))).toEqual([])
+})
+
+test('each rule has its page, and each page its rule', () => {
+  const ids = stems('audit/rules/*.ts').sort()
+  expect(ids.length).toBeGreaterThan(0)
+  expect(
+    globSync('docs/rules/*.md', { cwd: ROOT })
+      .map((path) => path.slice('docs/rules/'.length, -3))
+      .sort(),
+  ).toEqual(ids)
+})
