@@ -12,19 +12,21 @@ const place = (scope: Scope, [cell]: readonly Cell[], label: Labels): string =>
 const name = (scope: Scope, cell: Cell, label: Labels): string =>
   scope.column ? label.item(cell.id) : label.column(cell.id)
 
-/** natural person (3) + commercial enterprise (2) = 5, the rest 0 */
+/** natural person 3 + commercial enterprise 2 = 5 (the rest 0) · total = 5 */
 const sum = ({ cells, known }: Side, scope: Scope, label: Labels): string => {
   const reported = cells.filter(({ state }) => state === 'reported')
   if (reported.length === 0) return 'no figure'
   const shown = reported.length <= 4 ? reported : reported.filter(({ value }) => value !== 0)
-  if (shown.length === 0) return 'every item is 0'
-  if (shown.length > 6) return `${shown.length} items adding up to ${number(known)}`
-  const terms = shown.map((cell) => `${name(scope, cell, label)} (${number(cell.value!)})`).join(' + ')
-  const total = shown.length > 1 ? ` = ${number(known)}` : ''
-  return `${terms}${total}${shown.length < reported.length ? ' (the rest 0)' : ''}`
+  if (shown.length === 0) return 'all items = 0'
+  if (shown.length > 6) return `sum of ${shown.length} items = ${number(known)}`
+  const terms =
+    shown.length === 1
+      ? name(scope, shown[0]!, label)
+      : shown.map((cell) => `${name(scope, cell, label)} ${number(cell.value!)}`).join(' + ')
+  return `${terms} = ${number(known)}${shown.length < reported.length ? ' (the rest 0)' : ''}`
 }
 
-/** total is not filled in · upheld (1) is given; corrected, other result, pending are not filled in */
+/** total is not filled in · upheld = 1 is given; corrected, other result, pending are not filled in */
 const gaps = (side: Side, scope: Scope, label: Labels): { text: string; several: boolean } => {
   const unknown = side.cells.filter(({ state }) => state !== 'reported')
   const empty = unknown.filter(({ state }) => state !== 'unreadable')
@@ -44,8 +46,8 @@ const gaps = (side: Side, scope: Scope, label: Labels): { text: string; several:
 /** Finding code → sentence. */
 export const en: Messages = {
   'sum.violated': ({ scope, expected, actual, difference }, label) =>
-    `${place(scope, expected.cells, label)}: ${sum(expected, scope, label)}, but ${sum(actual, scope, label)}, ` +
-    `which is ${number(Math.abs(difference))} too ${difference > 0 ? 'many' : 'few'}.`,
+    `${place(scope, expected.cells, label)}: ${sum(expected, scope, label)}, but ${sum(actual, scope, label)}: ` +
+    `${number(Math.abs(difference))} too ${difference > 0 ? 'many' : 'few'}.`,
 
   'sum.exceeded': ({ scope, larger, smaller, by }, label) =>
     `${place(scope, larger.cells, label)}: the figures given, ${sum(larger, scope, label)}, already exceed ` +

@@ -16,7 +16,7 @@ const sum = ({ cells, known }: Side, scope: Scope, label: Labels): string => {
   const reported = cells.filter(({ state }) => state === 'reported')
   if (reported.length === 0) return '没有填数'
   const shown = reported.length <= 4 ? reported : reported.filter(({ value }) => value !== 0)
-  if (shown.length === 0) return '各项均为 0'
+  if (shown.length === 0) return '各项之和为 0'
   if (shown.length > 6) return `${shown.length} 项合计 ${number(known)}`
   const terms = shown.map((cell) => `${name(scope, cell, label)} ${number(cell.value!)}`).join(' + ')
   const total = shown.length > 1 ? ` = ${number(known)}` : ''
