@@ -1,0 +1,170 @@
+import type { Document } from './document.ts'
+
+/** Who reports, for which year, when published: null where the source does not say. */
+export interface Identity {
+  title: string | null
+  agency: string | null
+  year: number | null
+  period: { from: string; to: string } | null
+  publishedOn: string | null
+}
+
+const digits: Record<string, string> = {
+  〇: '0',
+  '○': '0',
+  О: '0',
+  零: '0',
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+}
+const plain = (text: string): string =>
+  text
+    .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/二[〇○О零][〇○О零一二三四五六七八九]{2}(?=年)/g, (y) => [...y].map((c) => digits[c]).join(''))
+
+const reportName = '(?:政府)?信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:的)?(?:年度)?报告'
+const year = '(20[012]\\d)\\s*年(?:度)?'
+const titleForms = [
+  // X 2024年(度)政府信息公开工作年度报告 · X关于2024年政府信息公开工作的年度报告
+  { pattern: new RegExp(`^(.{2,60}?)(?:关于)?[（(]?${year}[)）]?(?:的)?${reportName}`), agency: 1, year: 2 },
+  // 2024年X政府信息公开工作年度报告
+  { pattern: new RegExp(`^${year}(.{2,60}?)(?:关于)?${reportName}`), agency: 2, year: 1 },
+  // X政府信息公开工作年度报告（2024年）
+  { pattern: new RegExp(`^(.{2,60}?)${reportName}[（(\\s]*${year}`), agency: 1, year: 2 },
+  { pattern: new RegExp(`^${year}${reportName}`), agency: 0, year: 1 },
+  { pattern: /^(.{2,40}?)政府信息公开(?:工作)?年度报告/, agency: 1, year: 0 },
+]
+const sentenceForms = [
+  new RegExp(`《([^《》]{2,60}?)(?:关于)?[（(]?${year}[)）]?(?:的)?${reportName}》`),
+  new RegExp(`(?:现将|现公布|现发布|公布|发布|编制了?|现就)([^，。；《》]{2,60}?)(?:关于)?${year}(?:的)?${reportName}`),
+  new RegExp(
+    `(?:^|[，。；\\s])([^，。；《》\\s]{2,40}?)(?:按照|依照|依据|根据)[^，。；]{0,20}(?:条例|规定|要求)[^，。；]{0,30}?[，]?(?:对|编制|就)?了?${year}`,
+  ),
+  new RegExp(
+    `(?:条例|规定|要求|通知)[^，。；《》]{0,12}，\\s*([^，。；《》\\s]{2,40}?)(?:编制|组织编制|对|就)了?${year}`,
+  ),
+  new RegExp(`(?:^|[。；\\s])([^，。；《》\\s]{2,40}?)(?:编制|组织编制)了?${year}(?:的)?${reportName}`),
+  /(?:现将|现公布|现发布|公布|发布)([^，。；《》\d]{2,40}?)政府信息公开(?:工作)?年度报告/,
+]
+
+const cleanAgency = (name: string | undefined): string | null => {
+  if (!name) return null
+  const agency = name
+    .replace(/^.*[|｜>＞]\s*/, '')
+    .replace(
+      /^(?:索引号|标题|名称|题目|关于|印发|转发|现将|现公布|现发布|公布|发布|公开|【[^】]*】|\[[^\]]*\])+[:：]?/,
+      '',
+    )
+    .replace(/^.*[\s　](?=\S{4,}$)/, '')
+    .replace(/(?:关于|的|20\d\d年?度?)+$/, '')
+    .replace(/[“”"'《》【】#*_]/g, '')
+    .trim()
+  const whole = /人民$/.test(agency) ? `${agency}政府` : agency
+  if (whole.length < 2 || whole.length > 40) return null
+  if (
+    /^(?:我|本|该|各|全)(?!溪|钢|固)|年|条例|通知|要求|情况|报告|信息公开/.test(whole) ||
+    !/^[\p{Script=Han}（）()·、\w-]+$/u.test(whole)
+  )
+    return null
+  return whole
+}
+
+const date = /(20\d\d)\s*[-年/.]\s*(1[0-2]|0?[1-9])\s*[-月/.]\s*(3[01]|[12]\d|0?[1-9])/
+const isoDate = (text: string | undefined): string | null => {
+  const [, y, m, d] = (text && date.exec(text)) || []
+  return y ? `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}` : null
+}
+
+const stripSite = (title: string): string =>
+  title.replace(/\s*[_|－—–-]\s*[^_|]{0,40}$/, (tail) => (/报告/.test(tail) ? tail : ''))
+
+const looksLikeTitle = (line: string): boolean =>
+  line.length >= 8 &&
+  line.length <= 90 &&
+  /信息公开/.test(line) &&
+  /报告/.test(line) &&
+  !/[。；，]|格式|》的?通知|根据|按照|^《条例》/.test(line)
+
+/**
+ * Identity from, in falling order of trust: the page's meta tags (ArticleTitle, ContentSource, PubDate), title lines,
+ * the metadata block, and the first sentences. The year comes from the title, the period or the body, never from an address.
+ */
+export const identify = (document: Document, lines: readonly string[]): Identity => {
+  const head = lines.slice(0, 120).map((l) =>
+    plain(l.replace(/[*#\\|]/g, ' '))
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  const meta = (name: string) => document.metas.get(name) || undefined
+  const titles = [
+    meta('articletitle'),
+    ...head.filter(looksLikeTitle),
+    document.title ? stripSite(document.title) : undefined,
+    document.title ?? undefined,
+  ]
+    .filter((t) => t !== undefined)
+    .map((t) => plain(t).trim())
+    .filter((t) => /报告/.test(t))
+  const prose = plain(lines.slice(0, 400).join('\n'))
+
+  let agency: string | null = null
+  let reportYear: number | null = null
+  for (const candidate of titles) {
+    const compact = candidate.replace(/\s+/g, '')
+    for (const form of titleForms) {
+      const match = form.pattern.exec(compact)
+      if (!match) continue
+      agency ??= form.agency ? cleanAgency(match[form.agency]) : null
+      reportYear ??= form.year ? Number(match[form.year]) : null
+      break
+    }
+  }
+  for (const form of agency === null || reportYear === null ? sentenceForms : []) {
+    const match = form.exec(prose.slice(0, 6000))
+    if (!match) continue
+    agency ??= cleanAgency(match[1])
+    if (match[2]) reportYear ??= Number(match[2])
+  }
+  const fields = metadataBlock(lines)
+  agency ??= cleanAgency(fields.agency ?? meta('contentsource'))
+
+  const period = periodOf(prose)
+  reportYear ??= period ? Number(period.from.slice(0, 4)) : null
+  reportYear ??= Number(new RegExp(`${year}(?:的)?${reportName}`).exec(prose)?.[1]) || null
+  reportYear ??= Number(/(20[012]\d)年/.exec(prose)?.[1]) || null
+  return {
+    title: titles[0] ?? null,
+    agency,
+    year: reportYear,
+    period,
+    publishedOn:
+      isoDate(meta('pubdate')) ??
+      fields.publishedOn ??
+      isoDate(/(20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)[^\n]{0,12}来源/.exec(prose)?.[1]),
+  }
+}
+
+const periodOf = (prose: string): Identity['period'] => {
+  const match = /(20[012]\d)年1月1日(?:起)?[^\d。]{0,4}(?:(20[012]\d)年)?12月31日/.exec(prose.replace(/\s+/g, ''))
+  return match ? { from: `${match[1]}-01-01`, to: `${match[2] ?? match[1]}-12-31` } : null
+}
+
+const metadataBlock = (lines: readonly string[]): { agency?: string; publishedOn: string | null } => {
+  const text = lines
+    .slice(0, 80)
+    .map((l) => l.replace(/[\s　|*]+/g, ''))
+    .join('\n')
+  const agency =
+    /(?:发布机构|公开主体|发文机关|制发机关|发布单位|信息来源|来源)[:：]?\n{0,3}([\p{Script=Han}（）()]{3,30})/u.exec(
+      text,
+    )?.[1]
+  const publishedOn = isoDate(/(?:发布|公开|发文)(?:日期|时间)[:：]?\n{0,3}(20\d\d\D\d{1,2}\D\d{1,2})/.exec(text)?.[1])
+  return agency === undefined ? { publishedOn } : { agency, publishedOn }
+}

@@ -1,0 +1,301 @@
+import type { Form, FormColumn } from '../data/forms/form.ts'
+import type { Place, Warning } from '../data/schema/report.ts'
+import type { Grid, GridCell, GridRow } from './document.ts'
+import { type FormLine, type Label, labelsOf, linesOf } from './labels.ts'
+import { type Placement, placeRow } from './place.ts'
+
+/** The text found for one cell of the form, and where. `unknown`: there is text, but not for this cell alone. */
+export interface Found {
+  text: string
+  at: Place
+  unknown: boolean
+  /** the unit that the column's header prints: 元 in 本年收费金额（单位：元） */
+  headerUnit: string | null
+}
+
+export interface Matched {
+  found: Map<string, Found>
+  warnings: Warning[]
+}
+
+/** What is known while going down the rows of the document. */
+interface State {
+  grid: Grid
+  group: string | null
+  /** header cells in force: which grid columns belong to which column of the form */
+  header: HeaderCell[]
+  /** proceedings: its header has been read and its line of figures is due */
+  proceedingsDue: boolean
+  requestsBegun: boolean
+}
+
+interface HeaderCell {
+  column: string
+  cell: GridCell
+  row: number
+}
+
+const leafOfProceedings = new Set(['upheld', 'corrected', 'otherResult', 'pending'])
+/** labels that name a row of 表四 only where its figures stand beside them, and else head columns */
+const proceedingsRows = ['review', 'lawsuitDirect', 'lawsuitAfterReview']
+
+const isText = (text: string): boolean => text.length > 1 && /\p{Script=Han}/u.test(text)
+
+/**
+ * The grids of a document against one form: finds its tables, header columns and rows, and says which text stands in
+ * which cell. Rows are known by their labels, never by position alone; what cannot be placed is `unknown` and warned about.
+ */
+export const matchGrids = (grids: readonly Grid[], form: Form): Matched => new Matcher(form).run(grids)
+
+class Matcher {
+  readonly lines: Map<string, FormLine>
+  readonly found = new Map<string, Found>()
+  readonly warnings: Warning[] = []
+  readonly #unknownRows: string[] = []
+
+  constructor(form: Form) {
+    this.lines = linesOf(form)
+  }
+
+  run(grids: readonly Grid[]): Matched {
+    if (grids.length === 0) return { found: this.found, warnings: this.warnings }
+    if (dropsBlanks(grids, this.lines)) for (const grid of grids) for (const row of grid.rows) markLastAsFiller(row)
+    const state: State = { grid: grids[0]!, group: null, header: [], proceedingsDue: false, requestsBegun: false }
+    for (const grid of grids) {
+      if (widthOf(state.grid) !== widthOf(grid)) state.header = []
+      state.grid = grid
+      for (const row of grid.rows) this.#readRow(row, state)
+    }
+    if (this.#unknownRows.length > 0)
+      this.warnings.push({
+        code: 'row-unknown',
+        message: `rows that the form does not have were left out: ${this.#unknownRows.slice(0, 10).join('; ')}`,
+        cells: [],
+      })
+    return { found: this.found, warnings: this.warnings }
+  }
+
+  #readRow(row: GridRow, state: State) {
+    const labelled = row.cells
+      .filter((cell) => !cell.pad && isText(cell.text))
+      .map((cell) => ({ cell, labels: labelsOf(cell.text) }))
+    const known = labelled.filter(({ labels }) => labels.length > 0)
+    for (const { labels } of known) {
+      const group = labels.find((l) => l.kind === 'group')
+      if (group?.kind === 'group') state.group = group.group
+    }
+    const line = this.#lineOf(row, known, state)
+    if (line) {
+      this.#readLine(row, line.cell, line.line, state)
+      return
+    }
+    if (known.some(({ labels }) => labels.some((l) => l.kind === 'column' || l.kind === 'heading'))) {
+      this.#readHeader(row, known, state)
+      return
+    }
+    if (state.proceedingsDue && this.#readProceedings(row, state)) return
+    this.#noteUnknown(row, labelled, state)
+  }
+
+  /** The form's row that this row of the grid is, with the cell that says so: the last label before the figures. */
+  #lineOf(
+    row: GridRow,
+    known: { cell: GridCell; labels: readonly Label[] }[],
+    state: State,
+  ): { cell: GridCell; line: FormLine } | null {
+    const columns = known.filter(({ labels }) => labels.some((l) => l.kind === 'column'))
+    for (const { cell, labels } of known.toReversed()) {
+      for (const label of labels) {
+        if (label.kind !== 'row') continue
+        const line = this.lines.get(label.row)
+        if (!line) continue
+        const alsoColumn = labels.some((l) => l.kind === 'column')
+        if (alsoColumn && (!state.requestsBegun || columns.some((c) => labelKeyOf(c) !== labelKeyOf({ labels }))))
+          continue
+        if (label.row === 'otherHandling.other' && state.group !== 'otherHandling') continue
+        if (proceedingsRows.includes(label.row) && !hasFigures(row, cell)) continue
+        return { cell, line }
+      }
+    }
+    return null
+  }
+
+  #readLine(row: GridRow, label: GridCell, line: FormLine, state: State) {
+    if (line.table === 'requests') state.requestsBegun = true
+    if (line.table !== 'proceedings') state.proceedingsDue = false
+    const last = row.cells.filter((c) => !c.pad && c.text === label.text).at(-1) ?? label
+    const cells = row.cells.slice(last.index + 1)
+    this.#keep(line, placeRow(cells, line.columns, headerColumns(state, line.columns), state.grid.exact), row, state)
+  }
+
+  #keep(
+    line: { table: string; row: string; columns: readonly FormColumn[] },
+    placed: Placement,
+    row: GridRow,
+    state: State,
+  ) {
+    const ids = line.columns.map((c) => `${line.table}.${line.row}.${c.id}`)
+    if (ids.some((id) => this.found.has(id))) {
+      const differs = ids.some((id, i) => (this.found.get(id)?.text ?? '') !== (placed.cells?.[i]?.text ?? ''))
+      if (differs)
+        this.warnings.push({
+          code: 'row-repeated',
+          message: `the row ${line.row} stands more than once with different figures; the first was read`,
+          cells: ids,
+        })
+      return
+    }
+    for (const [i, id] of ids.entries()) {
+      const cell = placed.cells?.[i]
+      if (cell === undefined && !placed.cells && placed.text === null) continue // no cells at all: missing
+      this.found.set(id, {
+        text: cell?.text ?? placed.text ?? '',
+        at: { table: state.grid.table, row: row.row, column: cell?.index ?? row.cells[0]?.index ?? 0 },
+        unknown: !placed.cells || (cell?.picture ?? false),
+        headerUnit: headerUnitOf(state, line.columns[i]!.id),
+      })
+    }
+    if (!placed.cells && placed.text !== null)
+      this.warnings.push({
+        code: 'column-unknown',
+        message: `the figures of row ${line.row} (${placed.text || 'blank'}) cannot be put in their columns: ${placed.why}`,
+        cells: ids,
+      })
+    else if (placed.inferred)
+      this.warnings.push({ code: 'placement-inferred', message: `row ${line.row}: ${placed.inferred}`, cells: ids })
+  }
+
+  #readHeader(row: GridRow, known: { cell: GridCell; labels: readonly Label[] }[], state: State) {
+    const columns = known.flatMap(({ cell, labels }) =>
+      labels.flatMap((l) => (l.kind === 'column' ? [{ column: l.column, cell, row: row.row }] : [])),
+    )
+    const startsBlock = known.some(({ cell }) => /信息内容|第二十条|申请人情况/.test(cell.text.replace(/\s/g, '')))
+    const leaves = columns.filter((c) => leafOfProceedings.has(c.column))
+    if (startsBlock) {
+      state.header = []
+      state.proceedingsDue = false
+    }
+    if (leaves.length >= 2 || (leaves.length > 0 && leafOfProceedings.has(columns[0]!.column))) {
+      if (!state.proceedingsDue) state.header = []
+      state.proceedingsDue = true
+    }
+    state.header = [...state.header, ...columns]
+    if (/行政复议|行政诉讼/.test(known[0]!.cell.text.replace(/\s/g, '')) && known.length <= 3) {
+      state.header = []
+      state.proceedingsDue = true
+    }
+  }
+
+  #readProceedings(row: GridRow, state: State): boolean {
+    const cells = row.cells
+    if (cells.some((c) => isText(c.text) && !/^(?:无|暂无|没有)$/.test(c.text.trim()) && !/\d/.test(c.text)))
+      return false
+    if (cells.filter((c) => !c.pad).length === 0) return false
+    const lines = proceedingsRows.map((id) => this.lines.get(id)).filter((l) => l !== undefined)
+    const columns = lines.flatMap((line) =>
+      line.columns.map((column) => ({ ...column, id: `${line.row}.${column.id}` })),
+    )
+    const placed = placeRow(cells, columns, proceedingsColumns(state), state.grid.exact)
+    const blankRow = cells.every((c) => c.text === '')
+    if (blankRow && !placed.cells) return false
+    const prior = this.found.get('proceedings.review.upheld')
+    if (prior && columns.every((c) => this.found.get(`proceedings.${c.id}`)?.text === ''))
+      for (const c of columns) this.found.delete(`proceedings.${c.id}`)
+    for (const [i, line] of lines.entries())
+      this.#keep(
+        line,
+        { ...placed, cells: placed.cells?.slice(i * line.columns.length, (i + 1) * line.columns.length) ?? null },
+        row,
+        state,
+      )
+    if (!blankRow) state.proceedingsDue = false
+    return true
+  }
+
+  #noteUnknown(row: GridRow, labelled: { cell: GridCell }[], state: State) {
+    if (!state.requestsBegun || labelled.length === 0) return
+    const label = labelled.at(-1)!.cell
+    if (label.text.length > 60 || !hasFigures(row, label)) return
+    this.#unknownRows.push(label.text.replace(/\s+/g, ''))
+  }
+}
+
+/**
+ * Whether a converter left blank cells out and filled the rows up again: a row of the form then shows filler although
+ * it has fewer cells than columns. Its other rows are to be distrusted in the same way.
+ */
+const dropsBlanks = (grids: readonly Grid[], lines: ReadonlyMap<string, FormLine>): boolean =>
+  grids.some((grid) =>
+    grid.rows.some((row) => {
+      if (!row.cells.some((c) => c.pad)) return false
+      const label = row.cells.findLast(
+        (c) => !c.pad && isText(c.text) && labelsOf(c.text).some((l) => l.kind === 'row'),
+      )
+      const named = label && labelsOf(label.text).find((l) => l.kind === 'row')
+      const line = named?.kind === 'row' ? lines.get(named.row) : undefined
+      if (!label || !line || line.columns.length === 1) return false
+      const count = row.cells.filter((c) => c.index > label.index && !c.pad).length
+      return count > 0 && count < line.columns.length
+    }),
+  )
+
+/** a single blank at the end of a row can be filler as well as a cell */
+const markLastAsFiller = (row: GridRow) => {
+  const last = row.cells.at(-1)
+  if (last && last.text === '' && !row.cells.some((c) => c.pad)) last.pad = true
+}
+
+const labelKeyOf = ({ labels }: { labels: readonly Label[] }): string => JSON.stringify(labels)
+
+const hasFigures = (row: GridRow, label: GridCell): boolean =>
+  row.cells.some((c) => c.index > label.index && !c.pad && (/\d/.test(c.text) || /^[-—/－无]+$/.test(c.text.trim())))
+
+const widthOf = (grid: Grid): number => {
+  let width = 0
+  for (const row of grid.rows) for (const cell of row.cells) width = Math.max(width, cell.column + cell.span)
+  return width
+}
+
+const spread = ({ cell }: HeaderCell): number[] => Array.from({ length: cell.span }, (_, i) => cell.column + i)
+
+/** grid column → id of the form's column, as the header in force says; null when it does not say it plainly */
+const headerColumns = (state: State, columns: readonly FormColumn[]): Map<number, string> | null => {
+  if (!state.grid.exact) return null
+  const ids = new Set(columns.map((c) => c.id))
+  const map = new Map<number, string>()
+  for (const header of state.header)
+    if (ids.has(header.column))
+      for (const column of spread(header)) {
+        if (map.has(column) && map.get(column) !== header.column) return null
+        map.set(column, header.column)
+      }
+  return new Set(map.values()).size === ids.size ? map : null
+}
+
+/** The fifteen columns of 表四: five results, under each of three kinds of proceedings from left to right. */
+const proceedingsColumns = (state: State): Map<number, string> | null => {
+  if (!state.grid.exact) return null
+  const leaves = new Map<number, string>()
+  for (const header of state.header)
+    if (leafOfProceedings.has(header.column) || header.column === 'total')
+      for (const column of spread(header)) leaves.set(column, header.column)
+  const runs: { id: string; columns: number[] }[] = []
+  for (const column of [...leaves.keys()].sort((a, b) => a - b)) {
+    const id = leaves.get(column)!
+    const run = runs.at(-1)
+    if (run && run.id === id && run.columns.at(-1) === column - 1) run.columns.push(column)
+    else runs.push({ id, columns: [column] })
+  }
+  const order = ['upheld', 'corrected', 'otherResult', 'pending', 'total']
+  if (runs.length !== 15 || runs.some((run, i) => run.id !== order[i % 5])) return null
+  return new Map(
+    runs.flatMap((run, i) =>
+      run.columns.map((c): [number, string] => [c, `${proceedingsRows[Math.floor(i / 5)]}.${run.id}`]),
+    ),
+  )
+}
+
+const headerUnitOf = (state: State, column: string): string | null => {
+  const text = state.header.findLast((h) => h.column === column)?.cell.text.replace(/\s/g, '')
+  return text === undefined ? null : (/(?:单位[:：]?|[（(])(万元|元|亿元)[）)]?$/.exec(text)?.[1] ?? null)
+}

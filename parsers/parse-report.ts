@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { type Form, formDueIn, formOf } from '../data/forms/form.ts'
+import type { Cell, Report, Tables, Warning } from '../data/schema/report.ts'
+import { decode } from './decode.ts'
+import type { Document } from './document.ts'
+import { detectEdition } from './edition.ts'
+import { identify } from './identity.ts'
+import { type Found, matchGrids } from './match.ts'
+import { read } from './readers/read.ts'
+import { findSections, linesOfDocument } from './sections.ts'
+import { findStatements } from './statements.ts'
+import { readValue } from './value.ts'
+
+/** Bytes of a report and what is known of them from outside; the parser asks nobody. */
+export interface Source {
+  bytes: Uint8Array
+  url?: string | null
+  mediaType?: string | null
+  /** what the HTTP header or the user says; checked against the bytes */
+  charset?: string | null
+  /** known from the link or the portal; used where the document itself is silent */
+  title?: string | null
+  agency?: string | null
+  year?: number | null
+  publishedOn?: string | null
+  fetchedAt?: string | null
+}
+
+/** The document is no annual report. The message is one sentence that says what is missing. */
+export class NotAReportError extends Error {}
+
+/** Raise it when the same bytes would now be read differently: stored snapshots are then parsed again. */
+export const parserVersion = '1'
+
+/**
+ * Bytes in, `gouji.report/1` out. Every cell of the edition is there, in one of five states; what could not be read is
+ * `unreadable` or `missing` and named in a warning. Throws NotAReportError for a document that is no annual report.
+ */
+export const parseReport = (source: Source): Report => {
+  const decoded = decode(source.bytes, source.charset ?? null)
+  const document = read(decoded.text, source.mediaType ?? null)
+  const lines = linesOfDocument(document)
+  const identity = identify(document, lines)
+  const sections = findSections(lines)
+  const grids = document.blocks.flatMap((b) => (b.kind === 'grid' ? [b.grid] : []))
+  const year = identity.year ?? source.year ?? null
+  const { edition, warnings: editionWarnings } = detectEdition(grids, lines, year)
+  const form = formOf(edition ?? formDueIn(year).edition)
+  const { found, warnings } = matchGrids(grids, form)
+  if (found.size === 0 && !isReport(document, lines, sections.length))
+    throw new NotAReportError(
+      'no annual report: neither its tables nor its title with two of the six sections were found',
+    )
+
+  const all: Warning[] = [...editionWarnings, ...warnings]
+  const cells = cellsOf(form, found, all)
+  warnMissing(form, cells, document, all)
+  if (decoded.damaged)
+    all.push({
+      code: 'decode-damage',
+      message: `some bytes mean nothing in ${decoded.charset} and were replaced`,
+      cells: [],
+    })
+  for (const note of document.notes) all.push({ ...note, cells: [] })
+
+  const sha256 = createHash('sha256').update(source.bytes).digest('hex')
+  const agency = identity.agency ?? source.agency ?? null
+  return {
+    schema: 'gouji.report/1',
+    id: reportId(agency, year, sha256),
+    title: identity.title ?? source.title ?? null,
+    agency,
+    year,
+    edition: form.edition,
+    period: identity.period,
+    publishedOn: identity.publishedOn ?? source.publishedOn ?? null,
+    source: {
+      url: source.url ?? null,
+      sha256,
+      mediaType: source.mediaType ?? (document.dialect === 'html' ? 'text/html' : 'text/plain'),
+      charset: decoded.charset,
+      dialect: document.dialect,
+      fetchedAt: source.fetchedAt ?? null,
+    },
+    tables: tablesOf(form, cells),
+    cells,
+    sections,
+    statements: findStatements(proseOf(lines, sections)),
+    warnings: all,
+  }
+}
+
+/** Stable for the same agency and year; from the source's hash when either is unknown. */
+export const reportId = (agency: string | null, year: number | null, sha256: string): string =>
+  agency !== null && year !== null
+    ? createHash('sha256').update(`${agency}\n${year}`).digest('hex').slice(0, 16)
+    : `s${sha256.slice(0, 15)}`
+
+const cellsOf = (form: Form, found: ReadonlyMap<string, Found>, warnings: Warning[]): Cell[] =>
+  form.cells.map((expected): Cell => {
+    const hit = found.get(expected.id)
+    if (!hit) return { id: expected.id, value: null, state: 'missing', raw: null, at: null }
+    const raw = hit.text.trim()
+    if (hit.unknown) return { id: expected.id, value: null, state: 'unreadable', raw, at: hit.at }
+    const { state, value, note } = readValue(raw, {
+      unit: expected.unit,
+      signed: expected.signed,
+      headerUnit: hit.headerUnit,
+    })
+    if (state === 'unreadable')
+      warnings.push({ code: 'value-unreadable', message: `«${raw.slice(0, 40)}» is no figure`, cells: [expected.id] })
+    if (note)
+      warnings.push({
+        code: `value-${note}`,
+        message: `«${raw.slice(0, 40)}» was read as ${value}`,
+        cells: [expected.id],
+      })
+    return { id: expected.id, value, state, raw, at: hit.at }
+  })
+
+const warnMissing = (form: Form, cells: readonly Cell[], document: Document, warnings: Warning[]) => {
+  const pictures = document.blocks.some((b) => b.kind === 'picture')
+  for (const table of form.tables) {
+    const missing = cells.filter((c) => c.id.startsWith(`${table.id}.`) && c.state === 'missing')
+    if (missing.length === 0) continue
+    const whole = missing.length === form.cells.filter((c) => c.table === table.id).length
+    warnings.push({
+      code: whole ? (pictures ? 'table-picture' : 'table-missing') : 'row-missing',
+      message: whole
+        ? `${table.zh}: no such table was found${pictures ? ', only pictures' : ''}`
+        : `${table.zh}: rows are missing`,
+      cells: missing.map((c) => c.id),
+    })
+  }
+}
+
+const tablesOf = (form: Form, cells: readonly Cell[]): Tables => {
+  const tables: Tables = {}
+  for (const [i, { id }] of form.cells.entries()) {
+    const path = id.split('.')
+    let node = tables
+    for (const step of path.slice(0, -1)) {
+      node[step] ??= {}
+      node = node[step] as Tables
+    }
+    node[path.at(-1)!] = cells[i]!.value
+  }
+  return tables
+}
+
+const isReport = (document: Document, lines: readonly string[], sections: number): boolean =>
+  sections >= 2 &&
+  [document.title ?? '', document.metas.get('articletitle') ?? '', ...lines.slice(0, 200)].some(
+    (l) => /信息公开/.test(l) && /报告/.test(l),
+  )
+
+const proseOf = (lines: readonly string[], sections: Report['sections']): string[] =>
+  sections.length === 0
+    ? [...lines]
+    : sections.filter((s) => s.id === 'overview' || s.id === 'other').flatMap((s) => s.text.split('\n'))

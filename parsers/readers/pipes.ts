@@ -1,0 +1,127 @@
+import type { Block, Document } from '../document.ts'
+import { layOut } from '../grid.ts'
+import { readHtml } from './html.ts'
+
+/** What of Markdown can stand inside a cell, taken away; line breaks in cells become \n. */
+export const withoutMarkup = (text: string): string => {
+  if (!/[\\*_[<`~&]/.test(text)) return text.trim()
+  return text
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<br\s*\/?>/gi, '\n')
+    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+\-.!|~>])/g, '\u0001$1')
+    .replace(/(?<!\u0001)(?:\*\*|__|~~|`)/g, '')
+    .replace(/^(?<!\u0001)[*_](.+)(?<!\u0001)[*_]$/s, '$1')
+    .replaceAll('\u0001', '')
+    .replace(/&nbsp;/g, '\u00a0')
+    .trim()
+}
+
+const separator = /^[\s|:+=-]*-{2,}[\s|:+=-]*$/
+const unescapedPipe = /(?<!\\)\|/
+
+interface Shape {
+  /** every row opens with a pipe that belongs to no cell */
+  leading: boolean
+  /** every row ends with a pipe that belongs to no cell */
+  trailing: boolean
+  /** cells are set off by blanks, so that pipes without one between them are filler */
+  spaced: boolean
+}
+
+const shapeOf = (rows: readonly string[]): Shape => {
+  const share = (test: (row: string) => boolean) => rows.filter(test).length / rows.length
+  return {
+    leading: share((r) => r.startsWith('|')) > 0.95,
+    trailing: share((r) => r.endsWith('|')) > 0.95,
+    spaced: share((r) => /\S \|/.test(r)) > 0.8,
+  }
+}
+
+/** One line → its cells. Filler (`||` after the last cell) is marked: it stands for merged cells, not for blanks. */
+const cellsOf = (line: string, shape: Shape) => {
+  const parts = line.split(unescapedPipe)
+  if (shape.leading && line.startsWith('|')) parts.shift()
+  if (shape.trailing && line.endsWith('|')) parts.pop()
+  let end = parts.length
+  if (shape.spaced) {
+    while (end > 0 && parts[end - 1] === '') end--
+    if (end < parts.length && end > 0 && parts[end - 1]!.trim() === '') end--
+  }
+  return parts.map((part, i) => ({ text: withoutMarkup(part), pad: i >= end }))
+}
+
+/** lines that carry several cells each, with figures among them */
+export const isRowPerLine = (lines: readonly string[]): boolean => {
+  let rows = 0
+  for (const line of lines) {
+    const parts = line.split(unescapedPipe)
+    if (parts.length < 4) continue
+    const texts = parts.map((p) => p.trim()).filter((p) => p !== '')
+    if (/\p{Script=Han}{2}/u.test(texts[0] ?? '') && parts.length >= 4) rows++
+  }
+  return rows >= 5
+}
+
+/** Text in which each line is a row of cells divided by pipes (Markdown and its like) → Document. */
+export const readPipes = (text: string): Document => {
+  const lines = joinBroken(text.split(/\r\n|\r|\n/).map((l) => l.trimEnd()))
+  const rowLines = lines.filter((l) => unescapedPipe.test(l) && !separator.test(l))
+  const shape = shapeOf(rowLines.map((l) => l.trim()))
+  const blocks: Block[] = []
+  let rows: ReturnType<typeof cellsOf>[] = []
+  let table = 0
+  const endGrid = () => {
+    if (rows.length === 0) return
+    const grid = layOut(
+      table++,
+      rows.map((row) => row.map(({ text }) => ({ text, colSpan: 1, rowSpan: 1 }))),
+    )
+    for (const [i, row] of rows.entries())
+      for (const [j, { pad }] of row.entries()) if (pad) grid.rows[i]!.cells[j]!.pad = true
+    blocks.push({ kind: 'grid', grid })
+    rows = []
+  }
+  for (const raw of lines) {
+    const line = raw.trim()
+    if (separator.test(line)) continue
+    if (unescapedPipe.test(line) && line.length > 1) {
+      const embedded = /<t[dr][\s>]/i.test(line) ? readHtml(line).blocks : null
+      if (embedded) {
+        endGrid()
+        for (const block of embedded) {
+          if (block.kind === 'grid') block.grid.table = table++
+          blocks.push(block)
+        }
+      } else rows.push(cellsOf(line, shape))
+      continue
+    }
+    if (line === '') continue
+    endGrid()
+    blocks.push({ kind: 'text', text: withoutMarkup(line) })
+  }
+  endGrid()
+  return { blocks, dialect: 'pipes', title: null, metas: new Map(), notes: [] }
+}
+
+/** A cell with line breaks tears its row apart where rows open and end with pipes: such rows are joined again. */
+const joinBroken = (lines: readonly string[]): string[] => {
+  const closed = lines.filter((l) => /^\s*\|.*\|$/.test(l)).length
+  const open = lines.filter((l) => /^\s*\|.*[^|\s]$/.test(l)).length
+  if (open === 0 || closed < 3 * open) return [...lines]
+  const out: string[] = []
+  let pending: string | null = null
+  for (const line of lines) {
+    if (pending !== null) {
+      pending += `<br>${line}`
+      if (line.endsWith('|') || pending.length > 4000) {
+        out.push(pending)
+        pending = null
+      }
+    } else if (/^\s*\|.*[^|\s]$/.test(line)) pending = line
+    else out.push(line)
+  }
+  if (pending !== null) out.push(pending)
+  return out
+}

@@ -1,0 +1,142 @@
+import type { CellState } from '../data/schema/report.ts'
+
+/** What a cell's text says. `note` names a rule that was needed beyond plain digits and leaves room for doubt. */
+export interface CellValue {
+  state: Exclude<CellState, 'missing'>
+  value: number | null
+  note?: 'remark'
+}
+
+/** What the form expects in the cell. */
+export interface Expected {
+  unit: string | null
+  /** a change against last year: words of increase and decrease are signs */
+  signed: boolean
+  /** the unit the column's header prints, when it differs from the form's: 元 for 万元 */
+  headerUnit?: string | null
+}
+
+const blank: CellValue = { state: 'blank', value: null }
+const marked: CellValue = { state: 'marked', value: null }
+const unreadable: CellValue = { state: 'unreadable', value: null }
+
+/** white space of every kind, zero-width characters, byte-order marks */
+const spaces = /[\s\u200b-\u200f\u2060\ufeff\u00ad\u3164\u2800]+/g
+const placeholder =
+  /^(?:[-‐‑‒–—―−─━_－﹣＿/／\\＼|｜*＊~～.．。·•…⋯、]+|无|暂无|没有|未发生|无数据|不适用|不涉及|空|空白|n\/?a|null|none)$/i
+const unchanged = /^(?:未增未减|不增不减|无增减|无增无减|无变化|没有变化|未变化|不变|未变|持平)$/
+const countUnits = '件|条|项|个|次|人次|人|宗|份|部|篇|起|例|宗次|件次|家|户|类|款|册'
+const moneyUnits = '亿元|万元|元|万|人民币'
+const number = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?$/
+const withUnit = new RegExp(`^(.*?)(${countUnits}|${moneyUnits})?(?:人民币)?$`)
+const digitsOf: Record<string, number> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
+const powers: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
+
+/** 六 → 6, 十二 → 12, 三百零五 → 305, 一万二千 → 12000; null when it is no such numeral. */
+export const chineseNumeral = (text: string): number | null => {
+  if (!/^[〇零一二两三四五六七八九十百千万]+$/.test(text)) return null
+  let total = 0
+  let section = 0
+  let digit: number | null = null
+  for (const c of text) {
+    if (c === '万') {
+      if (total > 0 || section + (digit ?? 0) === 0) return null
+      total = (section + (digit ?? 0)) * 10_000
+      section = 0
+      digit = null
+    } else if (powers[c] !== undefined) {
+      if (digit === 0) return null
+      section += (digit ?? 1) * powers[c]
+      digit = null
+    } else {
+      if (digit !== null && digit !== 0) return null
+      digit = digitsOf[c]!
+    }
+  }
+  return total + section + (digit ?? 0)
+}
+
+const halfWidth = (text: string): string =>
+  text
+    .replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[﹣−–‐‑‒]/g, '-')
+    .replace(/﹢/g, '+')
+
+/** The factor that turns a figure with this unit into the form's unit; null when the unit does not fit the cell. */
+const factorOf = (unit: string | undefined, expected: Expected): { times: number; over: number } | null => {
+  const money = expected.unit === '万元'
+  switch (unit ?? (money ? (expected.headerUnit ?? '万元') : '')) {
+    case '亿元':
+      return money ? { times: 10_000, over: 1 } : null
+    case '万元':
+      return money ? { times: 1, over: 1 } : null
+    case '元':
+      return money ? { times: 1, over: 10_000 } : null
+    case '万':
+      return money ? { times: 1, over: 1 } : { times: 10_000, over: 1 }
+    case '人民币':
+      return null
+    default:
+      return money && unit !== undefined ? null : { times: 1, over: 1 }
+  }
+}
+
+/**
+ * One cell's text → state and value in the form's unit. Never guesses: text that is neither empty, a placeholder nor a
+ * number by one of the rules here is `unreadable`. Rules: full-width digits; thousands separators in groups of three;
+ * decimals; a unit after the figure (money held in 万元); + - 增 减 as signs, and words for "unchanged" as 0 where the
+ * form asks for a change; Chinese numerals; footnote marks and stray punctuation after the figure; a remark in brackets.
+ */
+export const readValue = (text: string, expected: Expected): CellValue => {
+  // nearly every cell is empty or a few plain digits
+  if (/^\d{1,15}$/.test(text) && expected.headerUnit == null) return { state: 'reported', value: Number(text) }
+  // a blank between two figures: two cells' worth of text, or digits torn apart; either way no number
+  if (/\d\s+[\d.]/.test(text.trim())) return unreadable
+  let t = halfWidth(text.replace(spaces, ''))
+  if (t === '') return blank
+  if (placeholder.test(t)) return marked
+  if (expected.signed && unchanged.test(t)) return { state: 'reported', value: 0 }
+  // footnote marks first: ² must not become a digit
+  t = t.replace(/[¹²³⁰-⁹①-⑳*]+$/, '').replace(/(?:\[注?\d{0,2}\]|\(注?\)|\(注[^)]*\)|注\d{0,2})$/, '')
+  t = t.replace(/[。，,;；、.'’]+$/, '').replace(/^[，、；;:：'‘’]+/, '')
+  let note: CellValue['note']
+  const remark = /^([^()]*\d[^()]*)\([^()]*\p{Script=Han}[^()]*\)$/u.exec(t)
+  if (remark) {
+    t = remark[1]!
+    note = 'remark'
+  }
+  let sign = 1
+  const word = /^(增加?|减少?|新增|净增|净减)(?=[\d一二三四五六七八九十百])/.exec(t)
+  if (word && expected.signed) {
+    sign = word[1]!.includes('减') ? -1 : 1
+    t = t.slice(word[1]!.length)
+  }
+  const [, body = '', unit] = withUnit.exec(t) ?? []
+  const factor = factorOf(unit, expected)
+  if (!factor) return unreadable
+  let value: number
+  const plain = number.exec(body.replace(/^[-—－]{1,2}(?=\d)/, '-'))
+  if (plain) value = Number(`${plain[1]}${plain[2]!.replaceAll(',', '')}${plain[3] ?? ''}`)
+  else {
+    const numeral = chineseNumeral(unit === '万' ? `${body}万` : body)
+    if (numeral === null || body === '') return unreadable
+    value = unit === '万' && expected.unit !== '万元' ? numeral / 10_000 : numeral
+  }
+  value = Number(((sign * value * factor.times) / factor.over).toPrecision(15))
+  if (Object.is(value, -0)) value = 0
+  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return unreadable
+  return note ? { state: 'reported', value, note } : { state: 'reported', value }
+}
