@@ -1,0 +1,92 @@
+import { Agent, request } from 'undici'
+import { readBody, tooLarge } from './body.ts'
+import { type ConnectOptions, createConnector } from './connect.ts'
+import { CrawlError, FetchError } from './errors.ts'
+
+/** One HTTP answer, whatever its status: no redirect followed, nothing judged, bytes unpacked but not decoded. */
+export interface Answer {
+  url: URL
+  status: number
+  /** names in lower case */
+  headers: Record<string, string | string[] | undefined>
+  bytes: Uint8Array
+}
+
+export interface Question {
+  url: URL
+  method: 'GET' | 'POST'
+  headers: Record<string, string>
+  body?: string
+  timeoutMs: number
+  maxBytes: number
+}
+
+/** Asks one question over HTTP/1.1 on kept-alive connections to public addresses. */
+export interface Exchange {
+  /** Throws a FetchError or GoneError when no whole answer comes within the time and size allowed. */
+  ask(question: Question): Promise<Answer>
+  close(): Promise<void>
+}
+
+export function createExchange(options: ConnectOptions): Exchange {
+  const agent = new Agent({ connect: createConnector(options), connections: 1, pipelining: 1 })
+  return {
+    async ask({ url, method, headers, body, timeoutMs, maxBytes }) {
+      const bound = { url: url.href, maxBytes }
+      const signal = AbortSignal.timeout(timeoutMs)
+      try {
+        const answer = await request(url, {
+          dispatcher: agent,
+          method,
+          headers,
+          body: body ?? null,
+          signal,
+          headersTimeout: 0,
+          bodyTimeout: 0,
+        })
+        if (Number(answer.headers['content-length']) > maxBytes) {
+          answer.body.destroy()
+          throw tooLarge(bound)
+        }
+        const bytes = await readBody(answer.body, [answer.headers['content-encoding'] ?? []].flat().join(), bound)
+        return { url, status: answer.statusCode, headers: answer.headers, bytes }
+      } catch (error) {
+        throw error instanceof CrawlError ? error : networkError(error, url, timeoutMs)
+      }
+    },
+    async close() {
+      await agent.destroy()
+    },
+  }
+}
+
+/** What went wrong on the way, as a FetchError with a stable reason. A GoneError of the guard comes out as it is. */
+function networkError(error: unknown, url: URL, timeoutMs: number): CrawlError {
+  const causes = chain(error)
+  const ours = causes.find((cause) => cause instanceof CrawlError)
+  if (ours) return ours
+  const codes = causes.flatMap((cause) => [cause.name, 'code' in cause ? String(cause.code) : ''])
+  const [reason, what] = reasons.find(([, , pattern]) => codes.some((code) => pattern.test(code))) ?? [
+    'network',
+    'failed',
+  ]
+  const detail = reason === 'timeout' ? ` within ${timeoutMs} ms` : ''
+  return new FetchError(reason, `${url.href} ${what}${detail}.`, { cause: error })
+}
+
+const reasons: [reason: string, what: string, codes: RegExp][] = [
+  ['connect-timeout', 'could not be connected to in time', /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/],
+  ['timeout', 'did not answer in full', /^(TimeoutError|UND_ERR_(HEADERS|BODY)_TIMEOUT|UND_ERR_ABORTED)$/],
+  ['dns', 'has a host name that does not resolve', /^(ENOTFOUND|EAI_AGAIN|EAI_FAIL|ENODATA|ESERVFAIL)$/],
+  ['refused', 'refused the connection', /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/],
+  ['protocol', 'answered something that is not HTTP', /^(HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES)/],
+  ['tls', 'offers no connection that can be trusted', /CERT|^ERR_(TLS|SSL|OSSL)|^EPROTO$|UNABLE_TO_|SELF_SIGNED/],
+  ['reset', 'broke the connection off', /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|ECONNABORTED)$/],
+]
+
+/** The error, its causes, and the errors of an attempt on several addresses. */
+function chain(error: unknown): Error[] {
+  if (!(error instanceof Error)) return []
+  const inner = error instanceof AggregateError ? error.errors : []
+  return [error, ...inner.flatMap(chain), ...chain(error.cause)]
+}

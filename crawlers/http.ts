@@ -1,0 +1,168 @@
+import { hash } from 'node:crypto'
+import type { LookupFunction } from 'node:net'
+import { CookieJar } from 'tough-cookie'
+import type { Portal } from '../data/schema/portal.ts'
+import type { PageRequest } from '../data/schema/request.ts'
+import type { FetchOutcome } from '../data/store/store.ts'
+import { CrawlError, FetchError, GoneError, ThrottledError } from './errors.ts'
+import { type Answer, createExchange, type Question } from './exchange.ts'
+import { checkAddress, type GuardOptions } from './guard.ts'
+import { createMemoryPace, type Pace, type Strain } from './pace.ts'
+import { redirectTarget, shellTarget } from './redirect.ts'
+import { createRobotsCache } from './robots.ts'
+import { takeTurn } from './turn.ts'
+import { userAgent } from './user-agent.ts'
+import { checkAnswer } from './walls.ts'
+
+export interface FetcherOptions extends GuardOptions {
+  /** how whoever runs the crawl can be reached; GOUJI_CONTACT unless given */
+  contact?: string
+  /** the pace that this fetcher keeps, shared with others or its own */
+  pace?: Pace
+  /** how long a fetch may wait for its host's turn before it throws a ThrottledError; a minute unless given */
+  maxWaitMs?: number
+  /** largest answer, before and after unpacking; 20 MB unless given */
+  maxBytes?: number
+  /** resolves names to addresses; the system's way unless given */
+  lookup?: LookupFunction
+}
+
+/** What an earlier fetch of the same page learned, to ask only for what is new (RFC 9110 §13). */
+export interface Known {
+  etag?: string | null
+  lastModified?: string | null
+}
+
+/** Fetches pages for the length of one run: connections, cookies and robots.txt files are kept that long. */
+export interface Fetcher {
+  /**
+   * What the portal answers, its bytes as they are and not decoded. Every request keeps the guard, robots.txt and the
+   * host's pace; redirects are followed within the portal's hosts, at most five. Throws a CrawlError otherwise: what
+   * it gives back is a page with content, as far as can be told without knowing what it should hold.
+   */
+  fetch(request: PageRequest, portal: Portal, known?: Known): Promise<FetchOutcome>
+  close(): Promise<void>
+}
+
+const maxRedirects = 5
+/** A fetch that has begun waits for the turn of its next request, however long the host's pause is, up to this. */
+const maxPauseMs = 10 * 60 * 1000
+const connectTimeoutMs = 15_000
+
+export function createFetcher(options: FetcherOptions = {}): Fetcher {
+  const agentName = userAgent(options.contact ?? process.env.GOUJI_CONTACT)
+  const pace = options.pace ?? createMemoryPace()
+  const maxBytes = options.maxBytes ?? 20 * 1024 * 1024
+  const exchange = createExchange({ ...options, connectTimeoutMs })
+  const robotsCache = createRobotsCache()
+  const cookies = new CookieJar(undefined, { looseMode: true })
+
+  /** One request in its host's turn. `check` throws when the answer is none to go on with. */
+  async function askInTurn(
+    question: Omit<Question, 'maxBytes'>,
+    wait: { delayMs: number; maxWaitMs: number },
+    check: (answer: Answer) => void,
+  ): Promise<Answer> {
+    const { url } = question
+    const turn = await takeTurn(pace, url.host, wait.delayMs, wait.maxWaitMs)
+    let strain: Strain = { strained: false }
+    try {
+      const cookie = await cookies.getCookieString(url.href)
+      const headers = { 'user-agent': agentName, ...standing, ...(cookie && { cookie }), ...question.headers }
+      const answer = await exchange.ask({ ...question, headers, maxBytes })
+      check(answer)
+      for (const set of [answer.headers['set-cookie'] ?? []].flat())
+        await cookies.setCookie(set, url.href, { ignoreError: true })
+      return answer
+    } catch (error) {
+      strain = strainOf(error)
+      throw error
+    } finally {
+      await turn.release(strain)
+    }
+  }
+
+  return {
+    async fetch(request, portal, known = {}) {
+      const conditions = {
+        ...(known.etag && { 'if-none-match': known.etag }),
+        ...(known.lastModified && { 'if-modified-since': known.lastModified }),
+      }
+      const isConditional = request.method === 'GET' && Object.keys(conditions).length > 0
+      const { timeoutMs } = portal.pace
+      const wait = { delayMs: portal.pace.delayMs, maxWaitMs: options.maxWaitMs ?? 60_000 }
+      const asked = new URL(request.url)
+      let url = asked
+      let method = request.method
+
+      for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+        checkAddress(url, portal, options)
+        const robots = await robotsCache.of(url, async (robotsUrl, check) => {
+          checkAddress(robotsUrl, portal, options)
+          const answer = await askInTurn({ url: robotsUrl, method: 'GET', headers: {}, timeoutMs }, wait, check)
+          wait.maxWaitMs = maxPauseMs
+          return answer
+        })
+        if (!robots.allows(url)) throw new GoneError('robots', `${url} is closed to us by the site's robots.txt.`)
+
+        const headers = {
+          ...(request.referer && { referer: request.referer }),
+          ...(method === 'POST' && { 'content-type': request.contentType ?? 'application/x-www-form-urlencoded' }),
+          ...(isConditional && conditions),
+        }
+        const answer = await askInTurn(
+          { url, method, headers, timeoutMs, ...(method === 'POST' && request.body && { body: request.body }) },
+          { ...wait, delayMs: Math.max(wait.delayMs, robots.crawlDelayMs) },
+          (answer) => checkAnswer(answer, asked, isConditional),
+        )
+        wait.maxWaitMs = maxPauseMs
+        const target = redirectTarget(answer) ?? shellTarget(answer)
+        if (!target) return outcome(answer)
+        // As browsers do it (RFC 9110 §15.4): only 307 and 308 repeat a POST.
+        if (answer.status !== 307 && answer.status !== 308) method = 'GET'
+        url = target
+      }
+      throw new GoneError('too-many-redirects', `${asked} leads on through more than ${maxRedirects} redirects.`)
+    },
+    async close() {
+      await exchange.close()
+    },
+  }
+}
+
+const standing = {
+  accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+  'accept-language': 'zh-CN,zh;q=0.9',
+  'accept-encoding': 'gzip, deflate, br, zstd',
+}
+
+function outcome({ url, status, headers, bytes }: Answer): FetchOutcome {
+  const fetchedAt = new Date().toISOString()
+  if (status === 304) return { notModified: true, fetchedAt }
+  const header = (name: string) => [headers[name] ?? []].flat()[0] ?? null
+  const [, type = null] = /^\s*([^\s;,]+\/[^\s;,]+)/.exec(header('content-type') ?? '') ?? []
+  const [, charset = null] = /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(header('content-type') ?? '') ?? []
+  return {
+    notModified: false,
+    snapshot: {
+      sha256: hash('sha256', bytes),
+      url: url.href,
+      status,
+      mediaType: type?.toLowerCase() ?? null,
+      charset: charset?.toLowerCase() ?? null,
+      etag: header('etag'),
+      lastModified: header('last-modified'),
+      fetchedAt,
+      size: bytes.length,
+    },
+    bytes,
+  }
+}
+
+const strainedReasons = new Set(['timeout', 'connect-timeout', 'reset', 'status-502', 'status-503', 'status-504'])
+
+function strainOf(error: unknown): Strain {
+  if (error instanceof ThrottledError) return { strained: true, notBefore: Date.parse(error.retryAt) }
+  const cause = error instanceof CrawlError && error.reason === 'robots-unreachable' ? error.cause : error
+  return { strained: cause instanceof FetchError && strainedReasons.has(cause.reason) }
+}
