@@ -44,3 +44,8 @@ export class WallError extends CrawlError {
 export class PageShapeError extends CrawlError {
   readonly next = 'fail'
 }
+
+/** The page is there, but is no annual report, or of a kind that cannot be read. */
+export class RejectError extends CrawlError {
+  readonly next = 'reject'
+}
