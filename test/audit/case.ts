@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { z } from 'zod'
 import { auditReport } from '../../audit/audit-report.ts'
 import { auditSchema } from '../../data/schema/audit.ts'
-import { findingSchema } from '../../data/schema/finding.ts'
+import { type Finding, findingSchema } from '../../data/schema/finding.ts'
 import { cellStateSchema } from '../../data/schema/report.ts'
 import { reportOf } from './report-of.ts'
 
@@ -18,12 +19,21 @@ export const caseSchema = z.strictObject({
 })
 export type Case = z.infer<typeof caseSchema>
 
-/** Audits the case's report; its findings of that rule must be exactly those named. */
-export const expectCase = (rule: string, { edition, cells, previous, findings }: Case): void => {
+/** What a rule says of the case's report. */
+export const findingsOf = (rule: string, { edition, cells, previous }: Case): Finding[] => {
   const report = reportOf(edition, cells)
   const others = previous ? [reportOf(edition, previous, { id: 'before', year: report.year! - 1 })] : []
   const audit = auditSchema.parse(auditReport(report, others))
-  const found = audit.findings.filter((finding) => finding.rule === rule)
-  expect(found).toMatchObject(findings)
-  expect(found).toHaveLength(findings.length)
+  return audit.findings.filter((finding) => finding.rule === rule)
 }
+
+/** The findings of that rule must be exactly those that the case names. */
+export const expectCase = (rule: string, one: Case): void => {
+  const found = findingsOf(rule, one)
+  expect(found).toMatchObject(one.findings)
+  expect(found).toHaveLength(one.findings.length)
+}
+
+/** The cases of a rule: `rules/<id>.json`. */
+export const casesOf = (rule: string): Case[] =>
+  z.array(caseSchema).parse(JSON.parse(readFileSync(`${import.meta.dirname}/rules/${rule}.json`, 'utf8')))

@@ -20,6 +20,7 @@ test.each<[string, Numbers, Numbers, ReturnType<typeof reconcile>]>([
   ['unknown both, right wholly', [6, null], [null], { verdict: 'incomplete', left: 6, right: 0, implied: 6 }],
   ['tenths add up as on paper', [0.1, 0.2], [0.3], { verdict: 'holds', left: 0.3, right: 0.3, implied: null }],
   ['mixed precision', [25.1, 0.0051], [25.1052], { verdict: 'violated', left: 25.1051, right: 25.1052, implied: null }],
+  ['less than one missing', [0.5], [null, 0], { verdict: 'incomplete', left: 0.5, right: 0, implied: 0.5 }],
   ['implied in cents', [1234.56, null], [1300], { verdict: 'incomplete', left: 1234.56, right: 1300, implied: 65.44 }],
 ])('%s', (_, left, right, expected) => {
   expect(reconcile(left, right)).toEqual(expected)

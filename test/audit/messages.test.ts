@@ -1,22 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { auditReport } from '../../audit/audit-report.ts'
 import { en } from '../../audit/messages/en.ts'
 import { zh } from '../../audit/messages/zh.ts'
 import { rules } from '../../audit/rules.ts'
 import type { Finding } from '../../data/schema/finding.ts'
-import { caseSchema } from './case.ts'
+import { casesOf, findingsOf } from './case.ts'
 import { type Figures, reportOf } from './report-of.ts'
 
-const saidBy = (rule: string): Finding['message'][] => {
-  const cases = z.array(caseSchema).parse(JSON.parse(readFileSync(`${import.meta.dirname}/rules/${rule}.json`, 'utf8')))
-  return cases.flatMap(({ edition, cells }) =>
-    auditReport(reportOf(edition, cells))
-      .findings.filter((finding) => finding.rule === rule)
-      .map(({ message }) => message),
-  )
-}
+const saidBy = (rule: string): Finding['message'][] =>
+  casesOf(rule).flatMap((one) => findingsOf(rule, one).map(({ message }) => message))
 
 test('both languages say the same codes', () => {
   expect(Object.keys(en)).toEqual(Object.keys(zh))
