@@ -32,18 +32,18 @@ const hostile = audited(
   },
 )
 
-test('json: one audit is one object', () => {
-  expect(auditSchema.parse(JSON.parse(renderAudit([broken], 'json', 'zh')))).toEqual(broken.audit)
+test('json: one audit is one object', async () => {
+  expect(auditSchema.parse(JSON.parse(await renderAudit([broken], 'json', 'zh')))).toEqual(broken.audit)
 })
 
-test('json: several audits are JSON Lines, in the order given', () => {
-  const lines = renderAudit([broken, clean], 'json', 'zh').split('\n')
+test('json: several audits are JSON Lines, in the order given', async () => {
+  const lines = (await renderAudit([broken, clean], 'json', 'zh')).split('\n')
   expect(lines.pop()).toBe('')
   expect(lines.map((line) => JSON.parse(line))).toEqual([broken.audit, clean.audit])
 })
 
-test('table: columns stand under each other, Chinese characters counting two', () => {
-  const [head, titles, ...lines] = renderAudit([broken], 'table', 'zh').trimEnd().split('\n')
+test('table: columns stand under each other, Chinese characters counting two', async () => {
+  const [head, titles, ...lines] = (await renderAudit([broken], 'table', 'zh')).trimEnd().split('\n')
   expect(head).toBe('云溪县档案馆  2024  数据矛盾')
   expect(lines).toHaveLength(broken.audit.findings.length)
   const column = (line: string, text: string) => stringWidth(line.slice(0, line.indexOf(text)))
@@ -53,28 +53,33 @@ test('table: columns stand under each other, Chinese characters counting two', (
     expect(column(line, broken.audit.findings[index]!.rule)).toBe(column(titles!, '规则'))
 })
 
-test('table: a report without findings says so, in either language', () => {
-  expect(renderAudit([clean], 'table', 'zh')).toBe('沙河镇人民政府  2024  勾稽相符\n  各项规则均未发现问题。\n')
-  expect(renderAudit([clean], 'table', 'en')).toBe('沙河镇人民政府  2024  reconciled\n  No rule found anything.\n')
+test('table: a report without findings says so, in either language', async () => {
+  expect(await renderAudit([clean], 'table', 'zh')).toBe('沙河镇人民政府  2024  勾稽相符\n  各项规则均未发现问题。\n')
+  expect(await renderAudit([clean], 'table', 'en')).toBe(
+    '沙河镇人民政府  2024  reconciled\n  No rule found anything.\n',
+  )
 })
 
-test('table: nothing from a page can command the terminal', () => {
-  expect(renderAudit([hostile], 'table', 'en')).not.toMatch(/[^\P{Cc}\n]/u)
+test('table: nothing from a page can command the terminal', async () => {
+  expect(await renderAudit([hostile], 'table', 'en')).not.toMatch(/[^\P{Cc}\n]/u)
 })
 
-test.each(['zh', 'en'] as const)('html in %s: every finding with its sentence, every cell of the form', (lang) => {
-  const page = cheerio.load(renderAudit([broken], 'html', lang))
-  const text = page('body').text()
-  for (const finding of broken.audit.findings) {
-    expect(text).toContain(finding.rule)
-    expect(text).toContain(finding.message[lang])
-  }
-  expect(page('td.reported, td.blank, td.marked, td.unreadable, td.missing')).toHaveLength(broken.report.cells.length)
-  expect(page('html').attr('lang')).toBe(lang === 'zh' ? 'zh-CN' : 'en')
-})
+test.each(['zh', 'en'] as const)(
+  'html in %s: every finding with its sentence, every cell of the form',
+  async (lang) => {
+    const page = cheerio.load(await renderAudit([broken], 'html', lang))
+    const text = page('body').text()
+    for (const finding of broken.audit.findings) {
+      expect(text).toContain(finding.rule)
+      expect(text).toContain(finding.message[lang])
+    }
+    expect(page('td.reported, td.blank, td.marked, td.unreadable, td.missing')).toHaveLength(broken.report.cells.length)
+    expect(page('html').attr('lang')).toBe(lang === 'zh' ? 'zh-CN' : 'en')
+  },
+)
 
-test('html: flagged cells stand out by the gravest finding on them', () => {
-  const page = cheerio.load(renderAudit([broken], 'html', 'zh'))
+test('html: flagged cells stand out by the gravest finding on them', async () => {
+  const page = cheerio.load(await renderAudit([broken], 'html', 'zh'))
   const named = (outcome: string) =>
     new Set(
       broken.audit.findings
@@ -87,15 +92,15 @@ test('html: flagged cells stand out by the gravest finding on them', () => {
   expect(page('td.gap')).toHaveLength(1)
 })
 
-test('html: the form of 2019 has its own tables', () => {
+test('html: the form of 2019 has its own tables', async () => {
   const text = cheerio
-    .load(renderAudit([audited({ '*': 0 }, {}, '2019')], 'html', 'zh'))('body')
+    .load(await renderAudit([audited({ '*': 0 }, {}, '2019')], 'html', 'zh'))('body')
     .text()
   expect(text).toContain('其他对外管理服务事项')
 })
 
-test('html: several reports have a list of contents that leads to them', () => {
-  const page = cheerio.load(renderAudit([broken, clean], 'html', 'zh'))
+test('html: several reports have a list of contents that leads to them', async () => {
+  const page = cheerio.load(await renderAudit([broken, clean], 'html', 'zh'))
   const targets = page('a[href^="#"]')
     .map((_, a) => page(a).attr('href'))
     .get()
@@ -103,8 +108,8 @@ test('html: several reports have a list of contents that leads to them', () => {
   for (const target of targets) expect(page(`section${target}`)).toHaveLength(1)
 })
 
-test('html: what a page says is text, never markup, and only web addresses are links', () => {
-  const page = cheerio.load(renderAudit([hostile], 'html', 'zh'))
+test('html: what a page says is text, never markup, and only web addresses are links', async () => {
+  const page = cheerio.load(await renderAudit([hostile], 'html', 'zh'))
   expect(page('script, img')).toHaveLength(0)
   expect(page('a')).toHaveLength(0)
   expect(page('h2').text()).toContain('<script>alert(1)</script>')
@@ -112,10 +117,10 @@ test('html: what a page says is text, never markup, and only web addresses are l
   expect(page('td.marked').first().text()).toBe('"><img src=x>')
 })
 
-test('html needs nothing from elsewhere', () => {
-  expect(renderAudit([broken, clean], 'html', 'en')).not.toMatch(/(src|href)="(?!#)|url\(|@import/)
+test('html needs nothing from elsewhere', async () => {
+  expect(await renderAudit([broken, clean], 'html', 'en')).not.toMatch(/(src|href)="(?!#)|url\(|@import/)
 })
 
-test.each<AuditFormat>(['json', 'table', 'html'])('%s ends in a line feed', (format) => {
-  expect(renderAudit([broken], format, 'en').endsWith('\n')).toBe(true)
+test.each<AuditFormat>(['json', 'table', 'html'])('%s ends in a line feed', async (format) => {
+  expect((await renderAudit([broken], format, 'en')).endsWith('\n')).toBe(true)
 })
