@@ -23,10 +23,11 @@ const sum = ({ cells, known }: Side, scope: Scope, label: Labels): string => {
     shown.length === 1
       ? name(scope, shown[0]!, label)
       : shown.map((cell) => `${name(scope, cell, label)} ${number(cell.value!)}`).join(' + ')
-  return `${terms} = ${number(known)}${shown.length < reported.length ? ' (the rest 0)' : ''}`
+  if (shown.length === reported.length) return `${terms} = ${number(known)}`
+  return `${terms} = ${number(known)}${reported.length < cells.length ? ' (the other figures 0)' : ' (the rest 0)'}`
 }
 
-/** total is not filled in · upheld = 1 is given; corrected, other result, pending are not filled in */
+/** total is not filled in · upheld = 1; corrected, other result, pending are not filled in */
 const gaps = (side: Side, scope: Scope, label: Labels): { text: string; several: boolean } => {
   const unknown = side.cells.filter(({ state }) => state !== 'reported')
   const empty = unknown.filter(({ state }) => state !== 'unreadable')
@@ -39,7 +40,7 @@ const gaps = (side: Side, scope: Scope, label: Labels): { text: string; several:
   const names = unknown.slice(0, 3).map((cell) => name(scope, cell, label))
   const rest = unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''
   const several = unknown.length > 1
-  const known = unknown.length < side.cells.length ? `${sum(side, scope, label)} is given; ` : ''
+  const known = unknown.length < side.cells.length ? `${sum(side, scope, label)}; ` : ''
   return { text: `${known}${names.join(', ')}${rest} ${several ? 'are' : 'is'} ${state}`, several }
 }
 

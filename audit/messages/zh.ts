@@ -17,10 +17,11 @@ const sum = ({ cells, known }: Side, scope: Scope, label: Labels): string => {
   if (reported.length === 0) return '没有填数'
   const shown = reported.length <= 4 ? reported : reported.filter(({ value }) => value !== 0)
   if (shown.length === 0) return '各项之和为 0'
-  if (shown.length > 6) return `${shown.length} 项合计 ${number(known)}`
+  if (shown.length > 6) return `各项（${shown.length} 项）合计 ${number(known)}`
   const terms = shown.map((cell) => `${name(scope, cell, label)} ${number(cell.value!)}`).join(' + ')
   const total = shown.length > 1 ? ` = ${number(known)}` : ''
-  return `${terms}${total}${shown.length < reported.length ? '（其余为 0）' : ''}`
+  if (shown.length === reported.length) return `${terms}${total}`
+  return `${terms}${total}${reported.length < cells.length ? '（其余已填的为 0）' : '（其余为 0）'}`
 }
 
 /** 与之相等的总计空缺 · 与之相等的一边已填结果维持 1，结果纠正、其他结果、尚未审结 3 格空缺 */

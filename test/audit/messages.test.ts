@@ -61,6 +61,35 @@ test.each<[string, string, Figures, Finding['message']]>([
     },
   ],
   [
+    'beside gaps, only what is given is said to be zero; many items are counted, not listed',
+    'requests.concluded',
+    {
+      'requests.*': 0,
+      'requests.refused.*': 1,
+      'requests.granted.total': 'blank',
+      'requests.concluded.*': 8,
+      'requests.concluded.total': 9,
+    },
+    {
+      zh: '「总计」列：（七）总计 9；与之相等的一边已填各项（8 项）合计 8，（一）予以公开空缺，应为 1。',
+      en: 'Column “total”: concluded, total = 9 on one side; on the other, sum of 8 items = 8; granted is not filled in and should be 1.',
+    },
+  ],
+  [
+    'a gap beside zeros',
+    'requests.rowTotal',
+    {
+      'requests.granted.*': 0,
+      'requests.granted.naturalPerson': 2,
+      'requests.granted.other': 'blank',
+      'requests.granted.total': 3,
+    },
+    {
+      zh: '「（一）予以公开」行：总计 3；与之相等的一边已填自然人 2（其余已填的为 0），其他空缺，应为 1。',
+      en: 'Row “granted”: total = 3 on one side; on the other, natural person = 2 (the other figures 0); other organisation is not filled in and should be 1.',
+    },
+  ],
+  [
     'a contradiction that no figure could mend',
     'proceedings.total',
     { 'proceedings.review.*': 'blank', 'proceedings.review.upheld': 3, 'proceedings.review.total': 2 },
@@ -80,7 +109,7 @@ test.each<[string, string, Figures, Finding['message']]>([
     },
     {
       zh: '「总计」列：本年新收 7 + 上年结转 0 = 7；与之相等的一边已填（七）总计 4，结转下年度继续办理空缺，应为 3。',
-      en: 'Column “total”: newly received this year 7 + carried over from last year 0 = 7 on one side; on the other, concluded, total = 4 is given; carried forward to next year is not filled in and should be 3.',
+      en: 'Column “total”: newly received this year 7 + carried over from last year 0 = 7 on one side; on the other, concluded, total = 4; carried forward to next year is not filled in and should be 3.',
     },
   ],
   [
