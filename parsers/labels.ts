@@ -53,7 +53,9 @@ export const labelKey = (text: string): string => {
 }
 
 const rowIds = new Set(forms.flatMap((form) => [...linesOf(form).keys()]))
-const exact = new Map<string, Label[]>()
+/** every name of a label, folded → what it can stand for */
+export const labelNames: ReadonlyMap<string, readonly Label[]> = new Map<string, Label[]>()
+const exact = labelNames as Map<string, Label[]>
 const add = (name: string, label: Label) => {
   const key = fold(name)
   exact.set(key, [...(exact.get(key) ?? []), label])

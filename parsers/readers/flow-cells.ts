@@ -1,0 +1,273 @@
+import type { Segment } from './flow.ts'
+
+/** the texts of a row's cells, in order; more or fewer than the form has columns when they do not come out whole */
+type Cells = string[]
+
+const isBlank = (text: string): boolean => text.trim() === ''
+const blanks = (n: number): Cells => Array.from({ length: n }, () => '')
+
+const figure =
+  /[+＋\-－—–−]?\s?(?:\d[\d,，]*(?:[.．]\d+)?|[０-９][０-９，,]*(?:[．.][０-９]+)?)(?:\s?(?:万元|亿元|元|件|条|项|个|次|宗|起|人次|人|万))?|(?:增加?|减少?)\s?[\d０-９]+\s?项?|未增未减|无变化|持平|不变|暂无|无|[-—–－―─/／\\]{1,4}|\*/y
+
+/** A line as the figures and placeholders that make it up; null when it holds anything else. */
+const figuresOf = (line: string): Cells | null => {
+  const cells: Cells = []
+  let at = 0
+  const end = line.trimEnd().length
+  while (at < end) {
+    if (/\s/.test(line[at]!)) {
+      at++
+      continue
+    }
+    figure.lastIndex = at
+    const match = figure.exec(line)
+    if (!match || match[0].trim() === '') return null
+    cells.push(match[0].trim())
+    at = figure.lastIndex
+    if (at < end && !/\s/.test(line[at]!)) return null
+  }
+  return cells
+}
+
+/** Text that is neither figure nor blank ends a row: the label of a row that the form does not have, or prose. */
+const isForeign = (text: string): boolean => {
+  const bare = text.replace(/[\s|*#\\]/g, '')
+  return (
+    /\p{Script=Han}/u.test(bare) &&
+    figuresOf(text.replace(/[*\\]/g, '').trim()) === null &&
+    !/^[\d０-９,，.．+＋\-－]+\p{Script=Han}{1,3}$/u.test(bare)
+  )
+}
+
+/**
+ * What stands between the labels → cells, for all rows of a document at once. How a converter writes cells is the same
+ * all over a document, so each way of writing is tried on all rows; the form's column counts tell which one it was.
+ */
+export const cellsOfAreas = (segments: readonly Segment[]): Cells[] => {
+  const rows = segments.map((s) => s.columns > 0)
+  const areas = segments.map((s) => s.area)
+  const all = areas.filter((_, i) => rows[i]).join('\n')
+  const divider = all.includes('|') ? '|' : all.includes('\t') ? '\t' : null
+  const cells = divider ? divided(segments, divider) : byLines(segments)
+  return cells.map((c, i) => (rows[i] ? c : []))
+}
+
+// ---- cells divided by pipes or tabs
+
+/**
+ * Three ways: a pipe after each cell, a pipe between cells, a pipe on both sides. Which one shows in the pieces: on
+ * both sides, every second piece is empty; between, the last piece before the next label holds a figure.
+ */
+const divided = (segments: readonly Segment[], divider: string): Cells[] => {
+  const split = segments.map((s) => cutForeign(s.area.split(divider === '|' ? /(?<!\\)\|/ : divider)))
+  const own = split.filter((_, i) => segments[i]!.columns > 0)
+  const bothSides =
+    own.every((pieces) => pieces.every((p, i) => i % 2 === 0 || isBlank(p))) &&
+    own.some((pieces) => pieces.some((p, i) => i >= 2 && !isBlank(p)))
+  const between = !bothSides && own.some((pieces) => pieces.length > 1 && !isBlank(pieces.at(-1)!))
+  const spaced = own.every((pieces) => pieces.every((p) => isBlank(p) || /^\s|\s$/.test(p)))
+  const counted = split.map((pieces, i) => {
+    if (segments[i]!.columns === 0) return []
+    const cells = bothSides
+      ? pieces.filter((_, j) => j >= 2 && j % 2 === 0 && j < pieces.length - 1)
+      : pieces.slice(1, between ? undefined : -1)
+    return (spaced && !bothSides ? withoutFiller(cells) : cells).flatMap(separateFigures)
+  })
+  return settle(segments, counted)
+}
+
+/** pieces up to the first that holds foreign text */
+const cutForeign = (pieces: string[]): string[] => {
+  const end = pieces.findIndex((p, i) => i > 0 && isForeign(p))
+  return end < 0 ? pieces : [...pieces.slice(0, end), '']
+}
+
+/** a piece with several lines of figures is several cells: its own dividers were lost */
+const separateFigures = (piece: string): Cells => {
+  const lines = piece.split('\n').filter((l) => !isBlank(l))
+  return lines.length <= 1 ? [piece.replace(/[\n]/g, '').trim()] : lines.map((l) => l.trim())
+}
+
+/** Runs of pipes with nothing between them, at either end of a row, fill up for merged cells. */
+const withoutFiller = (cells: Cells): Cells => {
+  let from = 0
+  let to = cells.length
+  if (cells[to - 1] === '') {
+    while (to > 0 && cells[to - 1] === '') to--
+    if (to > 0 && isBlank(cells[to - 1]!)) to--
+  }
+  const firstOwn = cells.findIndex((c) => !isBlank(c))
+  if (firstOwn > 1 && cells.slice(0, firstOwn).some((c) => c === '')) {
+    from = cells.slice(0, firstOwn).lastIndexOf('') + 1
+    if (from < firstOwn && firstOwn - from === 0) from = firstOwn
+  }
+  return cells.slice(from, to)
+}
+
+/**
+ * Counts against the form. When no row has too few cells, the converter kept blanks, and blanks over the count are
+ * filler. When some row has too few, it dropped them: then only rows that are full, or wholly empty, can be trusted.
+ */
+const settle = (segments: readonly Segment[], counted: readonly Cells[]): Cells[] => {
+  const drops = counted.some((cells, i) => {
+    const n = segments[i]!.columns
+    return n > 1 && cells.length > 0 && cells.length < n && cells.some((c) => !isBlank(c))
+  })
+  const disordered = orphans(segments)
+  return counted.map((cells, i) => {
+    const n = segments[i]!.columns
+    if (n === 0) return []
+    if (disordered.has(segments[i]!.table))
+      return cells.filter((c) => !isBlank(c)).length === 0 ? ['?'] : unplaced(cells, n)
+    const printed = cells.filter((c) => !isBlank(c))
+    if (printed.length === 0) return blanks(n)
+    if (printed.length === n) return printed
+    if (drops && n > 1) return printed.length === 1 ? [printed[0]!] : printed
+    if (n === 1) return printed.every((c) => c === printed[0]) ? [printed[0]!] : unplaced(printed, n)
+    if (cells.length > n && cells.slice(n).every(isBlank)) return cells.slice(0, n)
+    return cells.length === n ? cells : unplaced(printed, n)
+  })
+}
+
+/** cells that must not be taken for a whole row, whatever their number */
+const unplaced = (cells: Cells, n: number): Cells =>
+  cells.length === n ? [cells.join(' ')].concat(n === 1 ? ['?'] : []) : cells
+
+/** Tables in which figures stand where the form has none: the order of the text is not that of the table. */
+const orphans = (segments: readonly Segment[]): Set<Segment['table']> => {
+  const tables = new Set<Segment['table']>()
+  for (const s of segments) {
+    if (s.columns > 0) continue
+    const lines = s.area.split(/[\n|\t]/).filter((l) => !isBlank(l))
+    if (lines.some((l) => /[\d０-９]/.test(l) && figuresOf(l.trim()) !== null)) tables.add(s.table)
+  }
+  return tables
+}
+
+// ---- cells on lines of their own, or divided by blanks
+
+interface Token {
+  text: string
+  /** line breaks before it */
+  gap: number
+}
+
+const tokensOf = (area: string): { tokens: Token[]; gapAfter: number } => {
+  const tokens: Token[] = []
+  let gap = 0
+  for (const [i, line] of area.split('\n').entries()) {
+    if (i > 0) gap++
+    if (line === '' || /^[ \t]+$/.test(line)) continue
+    if (/^[\s\u200b\ufeff]+$/.test(line)) {
+      tokens.push({ text: '', gap })
+      gap = 0
+      continue
+    }
+    const text = line.replace(/\\(?=[-+*_.])/g, '')
+    const figures = figuresOf(text)
+    if (figures === null) {
+      if (isForeign(text)) return { tokens, gapAfter: gap }
+      tokens.push({ text: text.trim(), gap })
+      gap = 0
+      continue
+    }
+    for (const f of figures) {
+      tokens.push({ text: f, gap })
+      gap = 0
+    }
+  }
+  return { tokens, gapAfter: gap }
+}
+
+const byLines = (segments: readonly Segment[]): Cells[] => {
+  const runOn = segments.filter((s) => s.columns > 1 && /^[\d０-９]/.test(s.area)).length
+  if (runOn > 5)
+    return settle(
+      segments,
+      segments.map((s) => runTogether(s)),
+    )
+  const parsed = segments.map((s) => (s.columns > 0 ? tokensOf(s.area) : { tokens: [], gapAfter: 0 }))
+  return (
+    blanksByGaps(segments, parsed) ??
+    settle(
+      segments,
+      parsed.map(({ tokens }) => tokens.map((t) => t.text)),
+    )
+  )
+}
+
+/**
+ * Blank cells that left line breaks behind: each figure is `base` breaks from the one before, each blank adds `step`.
+ * Taken only when every row of the document then comes out with exactly the form's number of cells.
+ */
+const blanksByGaps = (
+  segments: readonly Segment[],
+  parsed: readonly { tokens: Token[]; gapAfter: number }[],
+): Cells[] | null => {
+  const rows = segments.flatMap((s, i) => (s.columns > 0 && i < segments.length - 1 ? [i] : []))
+  if (rows.every((i) => parsed[i]!.tokens.length === segments[i]!.columns)) return null
+  for (const [base, step] of [
+    [1, 1],
+    [2, 1],
+    [2, 2],
+    [1, 2],
+  ] as const)
+    for (const perMerged of [0, 1, 2]) {
+      const cellsOf = (i: number): Cells | null => {
+        const { tokens, gapAfter } = parsed[i]!
+        const cells: Cells = []
+        for (const token of tokens) {
+          const extra = (token.gap - base) / step
+          if (extra < 0 || !Number.isInteger(extra)) return null
+          cells.push(...blanks(extra), token.text)
+        }
+        const end = (gapAfter - base - perMerged * segments[i]!.depth) / step
+        if (end < 0 || !Number.isInteger(end)) return null
+        cells.push(...blanks(end))
+        return cells.length === segments[i]!.columns ? cells : null
+      }
+      const results = segments.map((s, i) => (s.columns > 0 ? cellsOf(i) : []))
+      const good = rows.filter((i) => results[i] !== null).length
+      if (good >= rows.length * 0.95 && rows.length >= 10)
+        return results.map((cells, i) => cells ?? lastRow(parsed[i]!.tokens, segments[i]!.columns))
+    }
+  return null
+}
+
+/** behind the last row the breaks say nothing: prose follows */
+const lastRow = (tokens: readonly Token[], n: number): Cells => {
+  const printed = tokens.map((t) => t.text)
+  return printed.length === 0 ? blanks(n) : unplaced(printed, n + (printed.length === n ? 1 : 0))
+}
+
+/** Digits run together: taken apart only where there is a single way to make as many whole numbers as the form has columns. */
+const runTogether = (segment: Segment): Cells => {
+  if (segment.columns === 0) return []
+  const digits = /^[\s]*([\d０-９]+)[\s]*/.exec(segment.area)?.[1]
+  if (!digits) {
+    const { tokens } = tokensOf(segment.area)
+    return tokens.map((t) => t.text)
+  }
+  const half = digits.replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+  if (segment.columns === 1) return [half]
+  return splitDigits(half, segment.columns) ?? [half]
+}
+
+/** The only way to read a run of digits as n whole numbers without leading zeros; null when there are none or several. */
+export const splitDigits = (digits: string, n: number): Cells | null => {
+  if (digits.length > 60) return null
+  const found: Cells[] = []
+  const walk = (at: number, cells: Cells) => {
+    if (found.length > 1) return
+    if (cells.length === n) {
+      if (at === digits.length) found.push(cells)
+      return
+    }
+    const rest = n - cells.length - 1
+    const most = digits[at] === '0' ? 1 : digits.length - at - rest
+    for (let length = 1; length <= most && found.length <= 1; length++)
+      walk(at + length, [...cells, digits.slice(at, at + length)])
+  }
+  walk(0, [])
+  return found.length === 1 ? found[0]! : null
+}

@@ -1,0 +1,203 @@
+import { formOf } from '../../data/forms/form.ts'
+import type { Block, Document } from '../document.ts'
+import { findLabels, type Hit } from '../find-labels.ts'
+import { raggedGrid } from '../grid.ts'
+import { type FormLine, linesOf } from '../labels.ts'
+import { cellsOfAreas } from './flow-cells.ts'
+import { withoutMarkup } from './pipes.ts'
+
+/** A stretch of the text: a label, and what stands between it and the next one. */
+export interface Segment {
+  /** the row of the form that it is; null for heads of columns and blocks */
+  line: FormLine | null
+  /** what opens its row before it: （三）不予公开 */
+  group: Hit | null
+  hit: Hit
+  /** how many figures the form has there; 0 for heads */
+  columns: number
+  area: string
+  /** how many merged cells of earlier rows reach into the row after it: 0, 1 or 2 */
+  depth: number
+  table: 'proactive' | 'requests' | 'proceedings'
+}
+
+const proceedingsNames = new Set(['review', 'lawsuitDirect', 'lawsuitAfterReview'])
+const leaves = new Set(['upheld', 'corrected', 'otherResult', 'pending'])
+const endOfTables =
+  /(?:五[、.．\s]|[（(]五[）)])\s*(?:政府信息公开工作)?存在|存在的?\s*(?:主要)?\s*问题|主要问题及改进|六[、.．]\s*其他需要/
+const pageFurniture =
+  /^[ \t　]*(?:[-—–－]{1,2}[ \t]*\d{1,3}[ \t]*[-—–－]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t]*[,，/]?[ \t]*共[ \t]*\d{1,3}[ \t]*页)?|\d{1,3}[ \t]*\/[ \t]*\d{1,3}|\d{1,3}(?=\n*\f))[ \t　]*$/gm
+
+/**
+ * Text whose tables have lost their rows (a cell a line, cells run together, pipes on lines of their own) → Document.
+ * The labels of the forms cut the text into rows; how many cells stand between two labels is then worked out for the
+ * whole document at once, and a row that does not come out whole is left for the matcher to call unreadable.
+ */
+export const readFlow = (text: string): Document => {
+  const clean = text.replace(/\r\n?/g, '\n').replace(pageFurniture, '').replace(/\f/g, '\n')
+  const hits = findLabels(clean)
+  const first = hits.findIndex(
+    (h, i) => isTableStart(h) && hits.slice(i + 1, i + 12).filter((x) => x.to - h.from < 600).length >= 4,
+  )
+  const dialect = clean.includes('|') ? 'pipes' : 'text'
+  if (first < 0) return { blocks: textBlocks(clean), dialect, title: null, metas: new Map(), notes: [] }
+
+  const end = endOf(clean, hits)
+  const segments = segmentsOf(
+    clean.slice(0, end),
+    hits.slice(first).filter((h) => h.from < end),
+  )
+  const cells = cellsOfAreas(segments)
+  const blocks: Block[] = textBlocks(clean.slice(0, hits[first]!.from))
+  let table = 0
+  let rows: { text: string }[][] = []
+  const endGrid = () => {
+    if (rows.length > 0) blocks.push({ kind: 'grid', grid: raggedGrid(table++, rows) })
+    rows = []
+  }
+  let heads: { text: string }[] = []
+  for (const [i, segment] of segments.entries()) {
+    if (i > 0 && segments[i - 1]!.table !== segment.table) {
+      if (heads.length > 0) rows.push(heads)
+      heads = []
+      endGrid()
+    }
+    const label = { text: segment.hit.text.replace(/[\n|]+/g, '').trim() }
+    if (segment.line === null) {
+      heads.push(label)
+      if (segment.columns === 0) continue
+      rows.push(
+        heads,
+        (cells[i] ?? []).map((t) => ({ text: withoutMarkup(t) })),
+      )
+      heads = []
+      continue
+    }
+    if (heads.length > 0) rows.push(heads)
+    heads = []
+    rows.push([
+      ...(segment.group ? [{ text: segment.group.text.replace(/[\n|]+/g, '').trim() }] : []),
+      label,
+      ...(cells[i] ?? []).map((t) => ({ text: withoutMarkup(t) })),
+    ])
+  }
+  if (heads.length > 0) rows.push(heads)
+  endGrid()
+  blocks.push(...textBlocks(clean.slice(end)))
+  return { blocks, dialect, title: null, metas: new Map(), notes: [] }
+}
+
+const isTableStart = (hit: Hit): boolean =>
+  /信息内容|第二十条第[（(]?.[)）]?项|申请人情况/.test(hit.text.replace(/[\s|*]/g, ''))
+
+/** where the tables end: the heading that follows 表四, else the text's own end */
+const endOf = (text: string, hits: readonly Hit[]): number => {
+  const fourth = hits.find((h) => h.labels.some((l) => l.kind === 'column' && leaves.has(l.column)))
+  const from = (fourth ?? hits.at(-1))?.to ?? 0
+  const heading = text.slice(from).search(endOfTables)
+  return heading < 0 ? text.length : from + heading
+}
+
+const textBlocks = (text: string): Block[] =>
+  text.split('\n').flatMap((line): Block[] => {
+    const plain = withoutMarkup(line).replace(/^[\s|]+|[\s|]+$/g, '')
+    return plain === '' ? [] : [{ kind: 'text', text: plain }]
+  })
+
+/** Hits → segments: which label is a row, which a head, in the order of the form. */
+const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
+  const is2021 = /制发|现行有效|逾期不补正/.test(hits.map((h) => h.text.replace(/\s/g, '')).join('|'))
+  const lines = linesOf(formOf(is2021 ? '2021' : '2019'))
+  const segments: Segment[] = []
+  let table: Segment['table'] = 'proactive'
+  let group: Hit | null = null
+  let groupId: string | null = null
+  let begun = false
+  let results = false
+  const seen = new Set<string>()
+  for (const [i, hit] of hits.entries()) {
+    const until = hits[i + 1]?.from ?? text.length
+    const bare = hit.text.replace(/[\s|*]/g, '')
+    if (/申请人情况|^自然人/.test(bare) && table !== 'requests' && !begun) table = 'requests'
+    const names = hit.labels.flatMap((l) => (l.kind === 'row' ? [l.row] : []))
+    const column = hit.labels.find((l) => l.kind === 'column')
+    const groupLabel = hit.labels.find((l) => l.kind === 'group')
+    if (names.some((n) => proceedingsNames.has(n)) && (begun || !/申请人情况/.test(bare))) {
+      if (
+        begun ||
+        hits.slice(i + 1, i + 8).some((h) => h.labels.some((l) => l.kind === 'column' && leaves.has(l.column)))
+      )
+        table = 'proceedings'
+    }
+    let line: FormLine | null = null
+    for (const name of names) {
+      const candidate = lines.get(name)
+      if (!candidate || candidate.table === 'proceedings') continue
+      if (name === 'concluded' && (!results || table !== 'requests')) continue
+      if (name === 'otherHandling.other' && (groupId !== 'otherHandling' || !seen.has('otherHandling.feeUnpaid')))
+        continue
+      if (seen.has(name) && segments.at(-1)?.line?.row !== name) continue
+      line = candidate
+    }
+    if (groupLabel?.kind === 'group' && !line) {
+      group = hit
+      groupId = groupLabel.group
+      results = true
+      // what stands behind a group label belongs to nobody; keep it visible as a head
+      if (/\d/.test(text.slice(hit.to, until).replace(anyLabelNumber, '')))
+        segments.push(head(hit, text.slice(hit.to, until), table))
+      continue
+    }
+    const previous = segments.at(-1)
+    if (line && previous?.line?.row === line.row) {
+      // the label repeated for each merged cell
+      if (/^[\s|*]*$/.test(previous.area)) {
+        previous.area = text.slice(hit.to, until)
+        continue
+      }
+    }
+    if (line) {
+      if (line.table === 'requests') begun = true
+      table = line.table as Segment['table']
+      if (line.group === null && line.row !== 'otherHandling')
+        groupId = line.row === 'granted' || line.row === 'partiallyGranted' ? 'results' : null
+      if (line.table === 'requests' && !['newlyReceived', 'carriedOver'].includes(line.row)) results = true
+      seen.add(line.row)
+      segments.push({
+        line,
+        group,
+        hit,
+        columns: line.columns.length,
+        area: text.slice(hit.to, until),
+        depth: 0,
+        table,
+      })
+      group = null
+    } else if (column || hit.labels.length > 0) segments.push(head(hit, text.slice(hit.to, until), table))
+  }
+  // the line of 表四 stands behind the last of its heads
+  const last = segments.findLastIndex((s) => s.table === 'proceedings' && s.line === null)
+  if (last >= 0) segments[last]!.columns = 15
+  for (const [i, segment] of segments.entries()) segment.depth = depthBefore(segments[i + 1])
+  return segments
+}
+
+const anyLabelNumber = /(?:[（(]\s*[一二三四五六七\d]\s*[)）]|\d\s*[、.．])\s*$/
+
+const head = (hit: Hit, area: string, table: Segment['table']): Segment => ({
+  line: null,
+  group: null,
+  hit,
+  columns: 0,
+  area,
+  depth: 0,
+  table,
+})
+
+/** merged cells of the first two columns that reach into a row: its label is not the first cell of that row */
+const depthBefore = (next: Segment | undefined): number => {
+  if (!next?.line || next.line.table !== 'requests') return 0
+  if (['newlyReceived', 'carriedOver', 'carriedForward', 'granted'].includes(next.line.row)) return 0
+  if (next.line.group === null) return 1
+  return next.group ? 1 : 2
+}
