@@ -54,6 +54,7 @@ export interface Review {
 export interface Totals {
   pages: { portal: string; kind: 'list' | 'article'; stage: Stage; count: number }[]
   failures: { reason: string; count: number }[]
+  rejections: { reason: string; count: number }[]
   walls: { host: string; reason: string; count: number }[]
   reports: number
   audits: { status: AuditStatus; count: number }[]
@@ -99,8 +100,8 @@ export interface Store {
     stages?: OpenStage[]
     busyKeys?: string[]
   }): Promise<Page[]>
-  /** When the next page becomes due, null when nothing is left to do in these portals. */
-  nextDueAt(portals?: string[]): Promise<string | null>
+  /** When the next page becomes due, null when nothing is left to do in these portals and stages. */
+  nextDueAt(portals?: string[], stages?: OpenStage[]): Promise<string | null>
   page(key: string): Promise<Page | null>
   pages(filter?: { portal?: string; stage?: Stage; kind?: 'list' | 'article' }): AsyncIterable<Page>
 
@@ -120,10 +121,16 @@ export interface Store {
       | { reason: string; stage: 'failed' | 'walled' | 'rejected' },
     at: string,
   ): Promise<void>
+  /** The host has walled us: ends all its pages that still wait for the network, as `walled`; answers how many. */
+  wallHost(host: string, reason: string, at: string, portals?: string[]): Promise<number>
   /** Makes a stage due again for pages that have a snapshot (reparse) or a report (reaudit); answers how many. */
   repeat(stage: 'parse' | 'audit', portals?: string[]): Promise<number>
 
-  snapshot(sha256: string): Promise<{ snapshot: Snapshot; bytes: Uint8Array } | null>
+  /**
+   * Stored bytes with the facts of the newest fetch that brought them, or of the newest by which `page` (a page key) got
+   * them: two pages may answer the same bytes under different addresses. Null when there is no such fetch.
+   */
+  snapshot(sha256: string, page?: string): Promise<{ snapshot: Snapshot; bytes: Uint8Array } | null>
 
   /** The newest version of a report. */
   report(id: string): Promise<StoredReport | null>

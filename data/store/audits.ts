@@ -1,0 +1,96 @@
+import type { Selectable } from 'kysely'
+import { type Audit, auditSchema } from '../schema/audit.ts'
+import type { ReportFilter, Store } from './store.ts'
+import { checked, parseJson } from './stored-json.ts'
+import type { Database, Tables, Writing } from './tables.ts'
+
+const rowsPerQuery = 200
+
+/** Replaces the audit and the findings of a report within a transaction. */
+export const replaceAudit = async (trx: Writing, audit: Audit, at: string): Promise<void> => {
+  const { id, ...about } = audit.report
+  await trx.deleteFrom('audits').where('report', '=', id).execute() // its findings go with it
+  await trx
+    .insertInto('audits')
+    .values({ report: id, ...about, status: audit.status, repairs: JSON.stringify(audit.repairs), audited_at: at })
+    .execute()
+  for (const [position, finding] of audit.findings.entries()) {
+    const { rule, outcome, severity, fingerprint } = finding
+    await trx
+      .insertInto('findings')
+      .values({ report: id, position, rule, outcome, severity, fingerprint, body: JSON.stringify(finding) })
+      .execute()
+  }
+}
+
+interface AuditRow extends Omit<Selectable<Tables['audits']>, 'audited_at'> {}
+
+/** The audits of these rows, checked by their schema: they are small. */
+const auditsOf = async (db: Pick<Database, 'selectFrom'>, rows: AuditRow[]): Promise<Audit[]> => {
+  const ids = rows.map((row) => row.report)
+  const findings = await db
+    .selectFrom('findings')
+    .select(['report', 'body'])
+    .where('report', 'in', ids)
+    .orderBy('report')
+    .orderBy('position')
+    .execute()
+  const byReport = Map.groupBy(findings, (finding) => finding.report)
+  return rows.map(({ report, status, repairs, ...about }) => {
+    const what = `the audit of report ${report}`
+    const audit = {
+      schema: 'gouji.audit/1',
+      report: { id: report, ...about },
+      status,
+      findings: (byReport.get(report) ?? []).map((finding) => parseJson(finding.body, what)),
+      repairs: parseJson(repairs, what),
+    }
+    return checked(auditSchema, audit, what)
+  })
+}
+
+const columns = ['report', 'agency', 'year', 'edition', 'url', 'status', 'repairs'] as const
+const qualified = columns.map((column) => `audits.${column}` as const)
+
+/** Reads an audit's row and its findings as they were at one moment. */
+const atOnce = <T>(db: Database, read: (trx: Writing) => Promise<T>): Promise<T> =>
+  db.transaction().setAccessMode('read only').execute(read)
+
+/** The audits in `filter`, by report id; each query is short, so that nothing else waits for the reader. */
+async function* listOf(db: Database, filter: ReportFilter): AsyncGenerator<Audit> {
+  let last = ''
+  while (true) {
+    const audits = await atOnce(db, async (trx) => {
+      const rows = await trx
+        .selectFrom('audits')
+        .select(qualified)
+        .where('audits.report', '>', last)
+        .$if(filter.agency !== undefined, (q) => q.where('audits.agency', '=', filter.agency!))
+        .$if(filter.year !== undefined, (q) => q.where('audits.year', '=', filter.year!))
+        .$if(filter.status !== undefined, (q) => q.where('audits.status', '=', filter.status!))
+        .$if(filter.portal !== undefined, (q) =>
+          q
+            .innerJoin('reports', (join) => join.onRef('reports.id', '=', 'audits.report').on('reports.newest', '=', 1))
+            .where('reports.portal', '=', filter.portal!),
+        )
+        .orderBy('audits.report')
+        .limit(rowsPerQuery)
+        .execute()
+      return rows.length > 0 ? auditsOf(trx, rows) : []
+    })
+    yield* audits
+    if (audits.length < rowsPerQuery) return
+    last = audits.at(-1)!.report.id
+  }
+}
+
+/** What the rules say. */
+export const auditsIn = (db: Database): Pick<Store, 'audit' | 'audits'> => ({
+  audit: (reportId) =>
+    atOnce(db, async (trx) => {
+      const row = await trx.selectFrom('audits').select(columns).where('report', '=', reportId).executeTakeFirst()
+      return row ? (await auditsOf(trx, [row]))[0]! : null
+    }),
+
+  audits: (filter = {}) => listOf(db, filter),
+})

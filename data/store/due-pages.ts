@@ -1,0 +1,77 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { OpenStage } from '../schema/page.ts'
+import { instant } from './instant.ts'
+import { pageOf } from './page-row.ts'
+import type { Store } from './store.ts'
+import type { Database, PageRow, Writing } from './tables.ts'
+
+type Options = Parameters<Store['duePages']>[0]
+
+const among = (column: string, values: string[] | undefined): RawBuilder<unknown> => {
+  if (values === undefined) return sql``
+  return values.length > 0 ? sql`and ${sql.ref(column)} in (${sql.join(values)})` : sql`and 1 = 0`
+}
+
+const notAmong = (column: string, values: string[] | undefined): RawBuilder<unknown> =>
+  values && values.length > 0 ? sql`and ${sql.ref(column)} not in (${sql.join(values)})` : sql``
+
+/** What makes a page due under the options, whichever lane it is in. */
+const isDue = (options: Options) => sql`
+  due.due_at <= ${instant(options.at)}
+  ${among('due.portal', options.portals)} ${among('due.stage', options.stages)} ${notAmong('due.key', options.busyKeys)}`
+
+/**
+ * The hosts with open pages are walked one by one in the index and each asked for its first due pages: the cost is in the
+ * number of hosts. A window over all open pages costs twenty times as much when the frontier is large.
+ */
+const onNetwork = (options: Options) => sql<PageRow>`
+  with recursive hosts (host) as (
+    select min(host) from pages where lane = 'network'
+    union all
+    select (select min(pages.host) from pages where pages.lane = 'network' and pages.host > hosts.host)
+    from hosts where hosts.host is not null
+  )
+  select page.* from hosts join pages as page on page.seq in (
+    select due.seq from pages as due
+    where due.lane = 'network' and due.host = hosts.host and ${isDue(options)}
+    order by due.due_at, due.seq limit ${options.perHost ?? options.limit}
+  )
+  where hosts.host is not null ${notAmong('hosts.host', options.busyHosts)}
+  order by page.due_at, page.seq limit ${options.limit}`
+
+const onThisMachine = (options: Options) => sql<PageRow>`
+  select due.* from pages as due where due.lane = 'local' and ${isDue(options)}
+  order by due.due_at, due.seq limit ${options.limit}`
+
+const earlierFirst = (a: PageRow, b: PageRow) => (a.due_at < b.due_at ? -1 : a.due_at > b.due_at ? 1 : a.seq - b.seq)
+
+const due = async (trx: Writing, options: Options) => {
+  const asked = (lane: readonly OpenStage[]) => options.stages?.some((stage) => lane.includes(stage)) ?? true
+  const network = asked(['discover', 'fetch']) ? (await onNetwork(options).execute(trx)).rows : []
+  const local = asked(['parse', 'audit']) ? (await onThisMachine(options).execute(trx)).rows : []
+  return [...network, ...local].sort(earlierFirst).slice(0, options.limit)
+}
+
+/** What is left to do. */
+export const duePagesIn = (db: Database): Pick<Store, 'duePages' | 'nextDueAt'> => ({
+  duePages: async (options) => {
+    const rows = await db
+      .transaction()
+      .setAccessMode('read only')
+      .execute((trx) => due(trx, options))
+    return rows.map(pageOf)
+  },
+
+  // Grouped by portal so that the index of portals answers, however few of the open pages are theirs.
+  nextDueAt: async (portals, stages) => {
+    const { rows } = await sql<{ due_at: string | null }>`
+      select min(due_at) as due_at from pages where lane in ('network', 'local') ${among('portal', portals)}
+      ${among('stage', stages)} ${portals ? sql`group by portal` : sql``}`.execute(db)
+    return (
+      rows
+        .map((row) => row.due_at)
+        .filter((at) => at !== null)
+        .sort()[0] ?? null
+    )
+  },
+})

@@ -1,0 +1,118 @@
+import type { Report } from '../schema/report.ts'
+import { pack } from './packing.ts'
+import { contentHash } from './report-content.ts'
+import type { PageRow, Writing } from './tables.ts'
+
+/** A reading ready to be kept. */
+export interface Reading {
+  report: Report
+  parser: string
+  hash: string
+  body: Uint8Array
+}
+
+/** Makes a reading ready outside the transaction, where hashing and compressing hold up nobody. */
+export const readyReading = async (report: Report, parser: string): Promise<Reading> => ({
+  report,
+  parser,
+  hash: contentHash(report),
+  body: await pack(Buffer.from(JSON.stringify(report))),
+})
+
+/** The newest version that was not withdrawn is the one that counts. */
+const markNewest = async (trx: Writing, id: string) => {
+  const newest = await trx
+    .selectFrom('reports')
+    .select('seq')
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  await trx.updateTable('reports').set({ newest: 0 }).where('id', '=', id).where('newest', '=', 1).execute()
+  if (newest) await trx.updateTable('reports').set({ newest: 1 }).where('seq', '=', newest.seq).execute()
+}
+
+/**
+ * Withdraws what earlier readings of these bytes took the page for (all of it when `reading` is null): a parser that has
+ * learned the agency's name must not leave the nameless report standing beside the new one. Its audit goes with it; when an
+ * older version of that report counts again, its pages are due for a new audit.
+ */
+export const withdrawOthers = async (
+  trx: Writing,
+  page: PageRow,
+  snapshot: string,
+  reading: string | null,
+  at: string,
+): Promise<void> => {
+  const others = await trx
+    .updateTable('reports')
+    .set({ withdrawn_at: at })
+    .where('page', '=', page.key)
+    .where('snapshot', '=', snapshot)
+    .where('withdrawn_at', 'is', null)
+    .$if(reading !== null, (q) => q.where('id', '!=', reading))
+    .returning('id')
+    .execute()
+  for (const id of new Set(others.map((row) => row.id))) {
+    await markNewest(trx, id)
+    await trx.deleteFrom('audits').where('report', '=', id).execute()
+    await trx
+      .updateTable('pages')
+      .set({ stage: 'audit', changed_at: at })
+      .where('report', '=', id)
+      .where('key', '!=', page.key)
+      .where('stage', '=', 'done')
+      .execute()
+  }
+}
+
+/**
+ * Keeps a reading of a page within a transaction. It is a new version when it differs from the last reading of the same
+ * page, or, from a page that gave none yet, from all that stand: two pages that carry the same report do not take turns in
+ * making versions. Where nothing differs the page's last version is brought up to date (snapshot, places, parser).
+ */
+export const keepReading = async (
+  trx: Writing,
+  page: PageRow,
+  { report, parser, hash, body }: Reading,
+  at: string,
+): Promise<{ version: number; changed: boolean }> => {
+  const versions = await trx
+    .selectFrom('reports')
+    .select(['seq', 'version', 'page', 'content_hash', 'withdrawn_at'])
+    .where('id', '=', report.id)
+    .orderBy('version')
+    .execute()
+  const own = versions.findLast((row) => row.page === page.key)
+  const same = own ?? versions.findLast((row) => row.content_hash === hash && row.withdrawn_at === null)
+  const reading = { snapshot: report.source.sha256, parser, body }
+  if (same && same.content_hash === hash) {
+    if (same === own) {
+      const stands = { ...reading, withdrawn_at: null }
+      await trx.updateTable('reports').set(stands).where('seq', '=', same.seq).execute()
+      if (same.withdrawn_at !== null) await markNewest(trx, report.id)
+    }
+    return { version: same.version, changed: false }
+  }
+  const version = (versions.at(-1)?.version ?? 0) + 1
+  await trx
+    .insertInto('reports')
+    .values({
+      ...reading,
+      id: report.id,
+      version,
+      newest: 0,
+      withdrawn_at: null,
+      agency: report.agency,
+      year: report.year,
+      edition: report.edition,
+      portal: page.portal,
+      page: page.key,
+      content_hash: hash,
+      stored_at: at,
+    })
+    .execute()
+  await markNewest(trx, report.id)
+  return { version, changed: true }
+}

@@ -1,0 +1,25 @@
+import { auditsIn } from './audits.ts'
+import { duePagesIn } from './due-pages.ts'
+import { frontierIn } from './frontier.ts'
+import { reportsIn } from './reports.ts'
+import { reviewsIn } from './reviews.ts'
+import { runsIn } from './runs.ts'
+import { snapshotsIn } from './snapshots.ts'
+import { stepsIn } from './steps.ts'
+import type { Store } from './store.ts'
+import type { Database } from './tables.ts'
+import { totalsIn } from './totals.ts'
+
+/** The store over a database that has this version's tables; the dialect is the database's own business. */
+export const kyselyStore = (db: Database): Store => ({
+  ...runsIn(db),
+  ...frontierIn(db),
+  ...duePagesIn(db),
+  ...stepsIn(db),
+  ...snapshotsIn(db),
+  ...reportsIn(db),
+  ...auditsIn(db),
+  ...reviewsIn(db),
+  ...totalsIn(db),
+  close: () => db.destroy(),
+})

@@ -1,0 +1,17 @@
+import type { Migration } from 'kysely/migration'
+import { frontier } from './0001-frontier.ts'
+import { snapshots } from './0002-snapshots.ts'
+import { reports } from './0003-reports.ts'
+import { audits } from './0004-audits.ts'
+import type { ColumnTypes } from './column-types.ts'
+
+const steps = {
+  '0001-frontier': frontier,
+  '0002-snapshots': snapshots,
+  '0003-reports': reports,
+  '0004-audits': audits,
+}
+
+/** The steps from an empty database to this version's tables, in order. A step that was released is never changed. */
+export const migrationsFor = (types: ColumnTypes): Record<string, Migration> =>
+  Object.fromEntries(Object.entries(steps).map(([name, up]) => [name, { up: (db) => up(db, types) }]))

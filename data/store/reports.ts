@@ -1,0 +1,90 @@
+import type { Report } from '../schema/report.ts'
+import { unpack } from './packing.ts'
+import type { ReportFilter, Store, StoredReport } from './store.ts'
+import { StoreError } from './store-error.ts'
+import { parseJson } from './stored-json.ts'
+import type { Database } from './tables.ts'
+
+const rowsPerQuery = 50
+
+const columns = ['id', 'version', 'portal', 'page', 'parser', 'stored_at', 'body'] as const
+
+interface ReportRow {
+  id: string
+  version: number
+  portal: string | null
+  page: string | null
+  parser: string
+  stored_at: string
+  body: Uint8Array
+}
+
+/** A report is large and its frame carries a checksum: beyond that only its schema's name and its id are checked. */
+const storedReportOf = (row: ReportRow): StoredReport => {
+  const what = `report ${row.id} version ${row.version}`
+  const report = parseJson(new TextDecoder().decode(unpack(row.body, what)), what) as Report
+  if (report?.schema !== 'gouji.report/1' || report.id !== row.id) {
+    throw new StoreError(`${what} is damaged in the store: it is no gouji.report/1 of that id`)
+  }
+  const { version, portal, page, parser } = row
+  return { report, version, portal, page, parser, storedAt: row.stored_at }
+}
+
+/** The newest version of each report in `filter`, by id; each query is short, so that nothing else waits for the reader. */
+async function* reportsOf(db: Database, filter: ReportFilter): AsyncGenerator<StoredReport> {
+  let last = ''
+  while (true) {
+    const rows = await db
+      .selectFrom('reports')
+      .select(columns.map((column) => `reports.${column}` as const))
+      .where('newest', '=', 1)
+      .where('id', '>', last)
+      .$if(filter.agency !== undefined, (q) => q.where('reports.agency', '=', filter.agency!))
+      .$if(filter.year !== undefined, (q) => q.where('reports.year', '=', filter.year!))
+      .$if(filter.portal !== undefined, (q) => q.where('portal', '=', filter.portal!))
+      .$if(filter.status !== undefined, (q) =>
+        q.innerJoin('audits', 'audits.report', 'reports.id').where('audits.status', '=', filter.status!),
+      )
+      .orderBy('id')
+      .limit(rowsPerQuery)
+      .execute()
+    for (const row of rows) yield storedReportOf(row)
+    if (rows.length < rowsPerQuery) return
+    last = rows.at(-1)!.id
+  }
+}
+
+/** Reports, newest versions unless said otherwise. */
+export const reportsIn = (db: Database): Pick<Store, 'report' | 'reportVersions' | 'reports' | 'siblings'> => {
+  const standing = db.selectFrom('reports').select(columns).where('withdrawn_at', 'is', null)
+  return {
+    report: async (id) => {
+      const row = await standing.where('id', '=', id).where('newest', '=', 1).executeTakeFirst()
+      return row ? storedReportOf(row) : null
+    },
+
+    reportVersions: async (id) =>
+      (await standing.where('id', '=', id).orderBy('version').execute()).map(storedReportOf),
+
+    reports: (filter = {}) => reportsOf(db, filter),
+
+    siblings: async (id) => {
+      const rows = await standing
+        .where('newest', '=', 1)
+        .where((eb) =>
+          eb.or([
+            eb('id', '=', id),
+            eb(
+              'agency',
+              '=',
+              eb.selectFrom('reports as own').select('own.agency').where('own.id', '=', id).where('own.newest', '=', 1),
+            ),
+          ]),
+        )
+        .orderBy('year', (order) => order.asc().nullsLast())
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => storedReportOf(row).report)
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { openStages, type Stage } from '../schema/page.ts'
+import { replaceAudit } from './audits.ts'
+import { insertPages } from './frontier.ts'
+import { instant } from './instant.ts'
+import { keepReading, readyReading, withdrawOthers } from './keep-report.ts'
+import { keepAnswer, readyToKeep } from './snapshots.ts'
+import type { Store } from './store.ts'
+import { StoreError } from './store-error.ts'
+import type { Database, PageRow, Writing } from './tables.ts'
+
+const rowOf = async (trx: Writing, key: string): Promise<PageRow> => {
+  const row = await trx.selectFrom('pages').selectAll().where('key', '=', key).executeTakeFirst()
+  if (!row) throw new StoreError(`the store knows no page ${key}`)
+  return row
+}
+
+/** Moves a page on to its next stage, where it has all its tries before it. */
+const moveOn = async (
+  trx: Writing,
+  key: string,
+  stage: Stage,
+  at: string,
+  change: { snapshot?: string; etag?: string | null; last_modified?: string | null; report?: string | null } = {},
+) => {
+  const fresh = { stage, attempts: 0, reason: null, due_at: instant(at), changed_at: at }
+  await trx
+    .updateTable('pages')
+    .set({ ...fresh, ...change })
+    .where('key', '=', key)
+    .execute()
+}
+
+/** What a stored answer that still stands has not been through: nothing, mostly; a job that failed is tried anew. */
+const leftToDo = async (trx: Writing, page: PageRow): Promise<Stage> => {
+  if (!page.report) return 'parse'
+  const audit = await trx.selectFrom('audits').select('report').where('report', '=', page.report).executeTakeFirst()
+  return audit ? 'done' : 'audit'
+}
+
+/** The way of a page through its stages: what a job brought is kept and the next job made due, all at once. */
+export const stepsIn = (
+  db: Database,
+): Pick<Store, 'discovered' | 'fetched' | 'parsed' | 'audited' | 'notDone' | 'wallHost' | 'repeat'> => ({
+  discovered: async (key, outcome, found, at) => {
+    const answer = await readyToKeep(db, outcome)
+    return db.transaction().execute(async (trx) => {
+      const change = await keepAnswer(trx, await rowOf(trx, key), answer)
+      await moveOn(trx, key, 'done', at, change)
+      return insertPages(trx, found, at)
+    })
+  },
+
+  fetched: async (key, outcome, at) => {
+    const answer = await readyToKeep(db, outcome)
+    await db.transaction().execute(async (trx) => {
+      const page = await rowOf(trx, key)
+      const change = await keepAnswer(trx, page, answer)
+      if (!answer.notModified) await moveOn(trx, key, 'parse', at, change)
+      else if (page.stage === 'fetch') await moveOn(trx, key, await leftToDo(trx, page), at)
+    })
+  },
+
+  parsed: async (key, report, parser, at) => {
+    const reading = await readyReading(report, parser)
+    return db.transaction().execute(async (trx) => {
+      const page = await rowOf(trx, key)
+      await withdrawOthers(trx, page, report.source.sha256, report.id, at)
+      const kept = await keepReading(trx, page, reading, at)
+      await moveOn(trx, key, 'audit', at, { report: report.id })
+      return kept
+    })
+  },
+
+  audited: async (audit, at, key) => {
+    await db.transaction().execute(async (trx) => {
+      await replaceAudit(trx, audit, at)
+      // A reparse or a revisit may have been asked for meanwhile: it stays due.
+      if (key !== undefined && (await rowOf(trx, key)).stage === 'audit') await moveOn(trx, key, 'done', at)
+    })
+  },
+
+  notDone: async (key, end, at) => {
+    await db.transaction().execute(async (trx) => {
+      const page = await rowOf(trx, key)
+      if (!openStages.some((stage) => stage === page.stage)) return // it came to an end through another worker
+      const change =
+        'stage' in end
+          ? { stage: end.stage }
+          : { due_at: instant(end.retryAt), attempts: page.attempts + (end.countsAsTry ? 1 : 0) }
+      await trx
+        .updateTable('pages')
+        .set({ ...change, reason: end.reason, changed_at: at })
+        .where('key', '=', key)
+        .execute()
+      if (!('stage' in end) || end.stage !== 'rejected' || !page.snapshot) return
+      await withdrawOthers(trx, page, page.snapshot, null, at)
+      await trx.updateTable('pages').set({ report: null }).where('key', '=', key).execute()
+    })
+  },
+
+  wallHost: async (host, reason, at, portals) => {
+    if (portals?.length === 0) return 0
+    const { numUpdatedRows } = await db
+      .updateTable('pages')
+      .set({ stage: 'walled', reason, changed_at: at })
+      .where('lane', '=', 'network')
+      .where('host', '=', host)
+      .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
+      .executeTakeFirst()
+    return Number(numUpdatedRows)
+  },
+
+  repeat: async (stage, portals) => {
+    if (portals?.length === 0) return 0
+    const { numUpdatedRows } = await db
+      .updateTable('pages')
+      .set({ stage, attempts: 0, reason: null })
+      .where('kind', '=', 'article')
+      .where(stage === 'parse' ? 'snapshot' : 'report', 'is not', null)
+      .where('stage', 'not in', ['fetch', 'discover'])
+      .$if(stage === 'audit', (q) => q.where('stage', '!=', 'parse'))
+      .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
+      .executeTakeFirst()
+    return Number(numUpdatedRows)
+  },
+})
