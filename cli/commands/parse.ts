@@ -1,0 +1,29 @@
+import { Command } from 'commander'
+import { inBatch } from '../batch.ts'
+import { option } from '../option.ts'
+import { print, printLine } from '../output.ts'
+import { type Known, parseFile } from '../parse-file.ts'
+import { nameOf, readBytes } from '../read-file.ts'
+import { UserError } from '../user-error.ts'
+
+interface Options extends Known {
+  pretty?: true
+}
+
+export const command = new Command('parse')
+  .description('read report files: one report is printed as JSON, several as JSON Lines')
+  .argument('<file...>', 'pages or texts; - for stdin')
+  .addOption(option('--url <url>', 'the address the file came from'))
+  .addOption(option('--charset <name>', 'the charset the server named, when the file does not say'))
+  .addOption(option('--pretty', 'indent the JSON of one report'))
+  .addHelpText('after', '\nExample:\n  $ gouji parse --pretty demo/reports/seed-rongjiang-2024.txt')
+  .action(async (files: string[], options: Options) => {
+    const read = async (file: string) => parseFile(await readBytes(file), nameOf(file), options)
+    if (files.length > 1) {
+      if (options.url) throw new UserError('--url is the address of one file, and several were given.')
+      for await (const one of inBatch(files, read)) await printLine('error' in one ? one.error : one.value)
+      return
+    }
+    const report = await read(files[0]!)
+    await print(`${JSON.stringify(report, null, options.pretty ? 2 : 0)}\n`)
+  })

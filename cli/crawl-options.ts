@@ -1,0 +1,10 @@
+import type { Option } from 'commander'
+import { option, wholeNumber } from './option.ts'
+
+/** `--store`, for every command that keeps or reads something. */
+export const storeOption = (): Option =>
+  option('--store <address>', 'where everything is kept: sqlite:PATH').default('sqlite:var/gouji.db')
+
+/** `--concurrency`, for every command that runs jobs. */
+export const concurrencyOption = (): Option =>
+  option('--concurrency <n>', 'hosts that are asked at the same time').argParser(wholeNumber(1)).default(8)

@@ -1,0 +1,36 @@
+import type { Crawl } from '../data/schema/crawl.ts'
+
+const listed = (items: readonly { count: number; reason?: string; status?: string }[]): string =>
+  items.length === 0 ? 'none' : items.map(({ count, reason, status }) => `${count} ${reason ?? status}`).join(', ')
+
+const duration = (ms: number): string =>
+  ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`
+
+const ends = {
+  done: 'finished',
+  stopped: 'stopped before the end; the next call goes on',
+  postponed: 'left for later: what remains is not due yet; the next call goes on',
+}
+
+/** What came of a crawl, for a person: a few lines. */
+export const crawlSummary = (crawl: Crawl): string => {
+  const { pages, end, resumed, fetched, notModified, retries } = crawl
+  const flagged = crawl.audits
+    .filter(({ status }) => status !== 'reconciled')
+    .reduce((all, { count }) => all + count, 0)
+  const lines = [
+    `Crawl ${crawl.run} of ${crawl.portals.length} portals ${ends[end]}${resumed ? ' (went on with an earlier call)' : ''}, ${duration(crawl.durationMs)}.`,
+    `  pages       ${pages.lists} list pages, ${pages.articles} articles${pages.open > 0 ? `; ${pages.open} still open` : ''}`,
+    `  asked       ${fetched} fetched, ${notModified} not modified, ${retries} put off`,
+    `  reports     ${crawl.reports}, ${flagged} flagged (${listed(crawl.audits)})`,
+    `  failed      ${listed(crawl.failures)}`,
+    `  rejected    ${listed(crawl.rejections)}`,
+    ...crawl.walls.map(({ host, reason, count }) => `  walled      ${host}: ${reason}, ${count} pages not asked for`),
+    ...crawl.unreadLists.map(({ list, reason }) => `  unread      ${list}: ${reason}`),
+    ...crawl.shortRuns.map(
+      ({ list, declared, found, unread }) =>
+        `  short run   ${list}: ${found} links${declared === null ? '' : ` of ${declared}`}${unread > 0 ? `, ${unread} list pages unread` : ''}`,
+    ),
+  ]
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,27 @@
+import { InvalidArgumentError, Option } from 'commander'
+
+const off = new Set([undefined, '', '0', 'false', 'no'])
+
+/**
+ * A command-line option that can also be set by the environment: `--list-pages` by GOUJI_LIST_PAGES. An empty
+ * variable counts as not set; for options without a value 0, false and no mean off.
+ */
+export const option = (flags: string, description: string): Option => {
+  const made = new Option(flags, description)
+  const variable = `GOUJI_${made.name().replaceAll('-', '_').toUpperCase()}`
+  const value = process.env[variable]
+  const takesValue = made.required || made.optional
+  // commander shows the variable in --help, so an unused one is only hidden from its parser
+  if (takesValue ? value !== '' : !off.has(value) || value === undefined) made.env(variable)
+  return made
+}
+
+/** Reads an option that must be a whole number of at least `least`. Throws with commander's sentence otherwise. */
+export const wholeNumber =
+  (least: number) =>
+  (text: string): number => {
+    const value = Number(text)
+    if (!Number.isInteger(value) || value < least)
+      throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`)
+    return value
+  }

@@ -1,0 +1,23 @@
+import type { Report } from '../data/schema/report.ts'
+import { NotAReportError, parseReport } from '../parsers/parse-report.ts'
+import { attachmentKind } from '../queue/attachment.ts'
+import { UserError } from './user-error.ts'
+
+/** What a person knows of a file and the file does not say. */
+export interface Known {
+  url?: string
+  charset?: string
+}
+
+/** The report in the bytes of a file. Throws a UserError of one sentence that begins with `name` when there is none. */
+export const parseFile = (bytes: Uint8Array, name: string, { url, charset }: Known): Report => {
+  const kind = attachmentKind(bytes)
+  if (kind === 'binary') throw new UserError(`${name}: it is a binary file, not a page or a text.`)
+  if (kind) throw new UserError(`${name}: reports in ${kind} files cannot be read yet.`)
+  try {
+    return parseReport({ bytes, url: url ?? null, charset: charset ?? null })
+  } catch (error) {
+    if (error instanceof NotAReportError) throw new UserError(`${name}: ${error.message}`, { cause: error })
+    throw error
+  }
+}

@@ -1,0 +1,125 @@
+import type { Crawl } from '../data/schema/crawl.ts'
+import { openStages } from '../data/schema/page.ts'
+import type { Portal } from '../data/schema/portal.ts'
+import type { NewPage } from '../data/store/store.ts'
+import type { Drive, DriveEnd, Driver } from './driver.ts'
+import type { JobContext } from './job.ts'
+import { seedOf } from './seeds.ts'
+import { shortRunsOf } from './short-runs.ts'
+
+export interface CrawlOptions extends Pick<Drive, 'concurrency' | 'signal' | 'patience' | 'onEnd'> {
+  context: JobContext
+  portals: readonly Portal[]
+  driver: Driver
+  /** asks again for articles that are stored, in case they were revised */
+  refresh?: boolean
+}
+
+const PAGES_AT_ONCE = 200
+
+/**
+ * Makes due again what a new run visits of what is known: every list page, articles that could not be had last time, and
+ * with `refresh` the ones that could.
+ */
+const revisit = async (portals: readonly Portal[], { store }: JobContext, refresh: boolean, at: string) => {
+  let again: NewPage[] = []
+  const add = async () => {
+    await store.addPages(again, at, { revisit: true })
+    again = []
+  }
+  for (const { id } of portals)
+    for await (const page of store.pages({ portal: id })) {
+      if (!refresh && page.kind === 'article' && page.stage !== 'failed' && page.stage !== 'walled') continue
+      const { key, portal, kind, request, title, agency, year, listedOn, foundOn } = page
+      again.push({ key, portal, kind, request, title, agency, year, listedOn, foundOn })
+      if (again.length >= PAGES_AT_ONCE) await add()
+    }
+  await add()
+}
+
+/** Takes up the unfinished run over these portals, or begins a new one with everything that is to be visited. */
+const begin = async ({ portals, context, refresh = false }: CrawlOptions) => {
+  const { store, clock } = context
+  const ids = portals.map(({ id }) => id)
+  const at = clock().toISOString()
+  const names = new Set(ids)
+  const unfinished = (await store.runs()).some(
+    (run) => run.finishedAt === null && run.portals.length === names.size && run.portals.every((id) => names.has(id)),
+  )
+  // Pages come before the run: a crash in between leaves pages that are due, and the next call begins anew.
+  const seeds = portals.flatMap((portal) => portal.lists.map((list) => seedOf(portal, list)))
+  await store.addPages(seeds, at, { revisit: !unfinished })
+  if (!unfinished) await revisit(portals, context, refresh, at)
+  const { run, resumed } = await store.beginRun(ids, at)
+  return { run, resumed, ids }
+}
+
+/** Counts what this call asked for and how it was answered. */
+const tally = () => {
+  const counts = { fetched: 0, notModified: 0, retries: 0 }
+  const count: NonNullable<Drive['onEnd']> = (_page, end) => {
+    if (end.end === 'again') counts.retries++
+    else if (end.end === 'done' && end.notModified) counts.notModified++
+    else if (end.end === 'done' && end.bytes !== undefined) counts.fetched++
+  }
+  return { counts, count }
+}
+
+const unreadListsOf = async (portals: readonly Portal[], { store }: JobContext): Promise<Crawl['unreadLists']> => {
+  const unread: Crawl['unreadLists'] = []
+  for (const portal of portals)
+    for (const list of portal.lists) {
+      const page = await store.page(seedOf(portal, list).key)
+      if (page?.stage === 'failed' || page?.stage === 'walled')
+        unread.push({ portal: portal.id, list: list.url, reason: page.reason ?? page.stage })
+    }
+  return unread
+}
+
+/**
+ * One crawl: goes on with the unfinished run over these portals, or begins a new one, and works until nothing is left,
+ * the signal comes, or what is left is put off for longer than `patience`. The run is finished in the first case only;
+ * else the next call goes on with it, without asking again for what is stored.
+ */
+export const crawl = async (options: CrawlOptions): Promise<Crawl> => {
+  const { context, portals, driver, onEnd, refresh: _, ...drive } = options
+  const { store, clock } = context
+  const begunAt = clock().getTime()
+  const { run, resumed, ids } = await begin(options)
+  const { counts, count } = tally()
+  const end: DriveEnd = await driver({
+    ...drive,
+    context,
+    portals: ids,
+    onEnd: (page, jobEnd) => {
+      count(page, jobEnd)
+      onEnd?.(page, jobEnd)
+    },
+  })
+  if (end === 'done') await store.finishRun(run.id, clock().toISOString())
+  const totals = await store.totals(ids)
+  const sum = (which: (page: (typeof totals.pages)[number]) => boolean) =>
+    totals.pages.filter(which).reduce((all, { count }) => all + count, 0)
+  const shortRuns = end === 'done' ? await Promise.all(portals.map((portal) => shortRunsOf(portal, context))) : []
+  return {
+    schema: 'gouji.crawl/1',
+    run: run.id,
+    portals: ids,
+    resumed,
+    end,
+    pages: {
+      lists: sum(({ kind }) => kind === 'list'),
+      articles: sum(({ kind }) => kind === 'article'),
+      open: sum(({ stage }) => openStages.some((open) => open === stage)),
+    },
+    ...counts,
+    reports: totals.reports,
+    audits: totals.audits,
+    failures: totals.failures,
+    rejections: totals.rejections,
+    walls: totals.walls,
+    unreadLists: await unreadListsOf(portals, context),
+    shortRuns: shortRuns.flat(),
+    durationMs: clock().getTime() - begunAt,
+  }
+}

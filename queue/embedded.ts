@@ -1,0 +1,135 @@
+import PQueue from 'p-queue'
+import type { OpenStage, Page } from '../data/schema/page.ts'
+import { makeAlarm } from './alarm.ts'
+import type { DriveEnd, Driver } from './driver.ts'
+import { Hosts } from './hosts.ts'
+import type { JobEnd } from './job.ts'
+import { jobs, runJob } from './run-job.ts'
+
+const stagesOf = (network: boolean): OpenStage[] =>
+  Object.values(jobs)
+    .filter((job) => job.network === network)
+    .map((job) => job.name)
+
+/** Pages claimed at once for each host, and altogether: memory stays small however long the frontier is. */
+const PER_HOST = 4
+const MOST_CLAIMED = 200
+
+/** The longest the driver sleeps before it asks the store again, in ms: another process may have added pages. */
+const LONGEST_NAP = 1000
+
+/** Runs the jobs in this process. Requests to many hosts go side by side; reading and auditing happen in between. */
+export const runEmbedded: Driver = async ({ context, portals, stages, concurrency, signal, patience, onEnd }) => {
+  const { store, clock } = context
+  const among = (names: OpenStage[]) => names.filter((name) => !stages || stages.includes(name))
+  const network = { queue: new PQueue({ concurrency }), stages: among(stagesOf(true)), stale: true }
+  const work = { queue: new PQueue({ concurrency: 1 }), stages: among(stagesOf(false)), stale: true }
+  const hosts = new Hosts()
+  const held = new Set<string>() // keys of the pages that are claimed or running
+  const { wake, sleep } = makeAlarm(signal)
+  const now = () => clock().getTime()
+  let fault: unknown
+
+  const claim = async (from: typeof network, limits: { perHost?: number; busyHosts?: string[] }) => {
+    if (!from.stale || from.stages.length === 0) return []
+    from.stale = false
+    const at = clock().toISOString()
+    const options = { at, limit: MOST_CLAIMED, portals, stages: from.stages, busyKeys: [...held], ...limits }
+    const pages = await store.duePages(options)
+    for (const page of pages) held.add(page.key)
+    return pages
+  }
+
+  const run = (queue: PQueue, page: Page, ended: (end: JobEnd) => Promise<void>) => {
+    const job = async () => {
+      if (signal?.aborted || fault) return
+      const end = await runJob(page, context)
+      await ended(end)
+      onEnd?.(page, end)
+    }
+    const over = () => {
+      held.delete(page.key)
+      wake()
+    }
+    queue
+      .add(job)
+      .catch((error) => {
+        fault ??= error
+      })
+      .then(over)
+  }
+
+  const keepOff = async (host: string, reason: string) => {
+    hosts.wall(host, reason)
+    for (const page of hosts.drop(host)) held.delete(page.key)
+    await store.wallHost(host, reason, clock().toISOString(), portals)
+  }
+
+  const rest = (page: Page, end: JobEnd) => {
+    const pause = context.portals.get(page.portal)?.pace.delayMs ?? 0
+    const retryAt = end.end === 'again' && !end.countsAsTry ? Date.parse(end.retryAt) : 0
+    hosts.release(page.host, Math.max(now() + pause, retryAt))
+  }
+
+  const beginNetwork = () => {
+    while (network.queue.pending < concurrency) {
+      const page = hosts.next(now())
+      if (!page) return
+      network.stale ||= !hosts.hasStock(page.host)
+      run(network.queue, page, async (end) => {
+        rest(page, end)
+        network.stale ||= end.end === 'again' || (end.end === 'done' && Boolean(end.found))
+        work.stale ||= end.end === 'done'
+        if (end.end === 'walled') await keepOff(page.host, end.reason)
+      })
+    }
+  }
+
+  const fillNetwork = async () => {
+    beginNetwork()
+    if (network.queue.pending >= concurrency) return
+    for (const page of await claim(network, { perHost: PER_HOST, busyHosts: hosts.stocked() })) {
+      const wall = hosts.wallOf(page.host)
+      if (wall === null) hosts.claim(page)
+      else await keepOff(page.host, wall)
+    }
+    beginNetwork()
+  }
+
+  const fillWork = async () => {
+    if (work.queue.size > 0) return
+    for (const page of await claim(work, {}))
+      run(work.queue, page, async () => {
+        work.stale = true
+      })
+  }
+
+  /** How long to sleep when nothing more can be begun, in ms, or that the end has come. */
+  const nap = async (): Promise<number | DriveEnd> => {
+    const free = hosts.nextFree(now())
+    if (held.size > 0) return Math.min(free === null ? LONGEST_NAP : free - now(), LONGEST_NAP)
+    const due = await store.nextDueAt(portals, stages)
+    if (due === null) return 'done'
+    const ms = Math.max(Date.parse(due) - now(), 0)
+    return patience !== undefined && ms > patience ? 'postponed' : Math.min(ms, LONGEST_NAP)
+  }
+
+  for (const { host, reason } of (await store.totals(portals)).walls) hosts.wall(host, reason)
+  let end: DriveEnd = 'stopped'
+  while (!signal?.aborted && !fault) {
+    await fillWork()
+    await fillNetwork()
+    const next = await nap()
+    if (typeof next === 'string') {
+      end = next
+      break
+    }
+    const slept = await sleep(next)
+    network.stale ||= slept
+    work.stale ||= slept
+  }
+  await network.queue.onIdle()
+  await work.queue.onIdle()
+  if (fault) throw fault
+  return end
+}

@@ -1,0 +1,85 @@
+import { admit } from '../../crawlers/admit.ts'
+import type { ListResult } from '../../crawlers/family.ts'
+import type { Page } from '../../data/schema/page.ts'
+import type { Portal } from '../../data/schema/portal.ts'
+import { pageRequestSchema } from '../../data/schema/request.ts'
+import type { FetchOutcome, NewPage } from '../../data/store/store.ts'
+import type { Job, JobContext } from '../job.ts'
+import { articleKey, listKey } from '../page-keys.ts'
+import { type PagePayload, pagePayload } from '../page-payload.ts'
+import { portalOf } from '../portal-of.ts'
+import { readList } from '../read-list.ts'
+
+/** Fetches a list page and adds the articles and the further list pages that it names. */
+export const discover: Job<PagePayload> = {
+  name: 'discover',
+  network: true,
+  payload: pagePayload,
+
+  async run({ page: key }, context) {
+    const { store, fetcher, clock, families } = context
+    const page = await store.page(key)
+    if (page?.stage !== 'discover') return { nothingToDo: true }
+    const portal = portalOf(page, context)
+    const outcome = await fetcher.fetch(page.request, portal, page)
+    const list = readList({ request: page.request, ...(await answerOf(page, outcome, context)) }, portal, families)
+    const found = [...articlesOf(list, page, portal), ...(await furtherPagesOf(list, page, portal, context))]
+    const added = await store.discovered(key, outcome, found, clock().toISOString())
+    return outcome.notModified ? { notModified: true, found: added } : { bytes: outcome.snapshot.size, found: added }
+  },
+}
+
+/** The answer, or the stored one that still stands: it is read again, since its family may have learned something. */
+const answerOf = async (page: Page, outcome: FetchOutcome, { store }: JobContext) => {
+  if (!outcome.notModified) return outcome
+  const stored = page.snapshot === null ? null : await store.snapshot(page.snapshot, page.key)
+  if (!stored) throw new Error(`${page.request.url}: not modified, but there is no stored answer`)
+  return stored
+}
+
+/** Links come from a page and may be anything, `mailto:` say. */
+const isAddress = (url: string): boolean => pageRequestSchema.shape.url.safeParse(url).success
+
+const articlesOf = ({ links, family }: ReturnType<typeof readList>, page: Page, portal: Portal): NewPage[] =>
+  links
+    .filter(({ url }) => isAddress(url))
+    .map((link) => ({ ...link, ...admit(link, page) }))
+    .filter(({ admitted }) => admitted)
+    .map(({ url, title, listedOn, year }) => ({
+      key: articleKey(family, new URL(url)),
+      portal: portal.id,
+      kind: 'article',
+      request: { url, method: 'GET' },
+      title,
+      agency: page.agency,
+      year,
+      listedOn,
+      foundOn: page.request.url,
+    }))
+
+/** List pages not known yet, as many as the portal's limit leaves room for. */
+const furtherPagesOf = async (
+  { next }: ListResult,
+  page: Page,
+  portal: Portal,
+  { store, log }: JobContext,
+): Promise<NewPage[]> => {
+  if (next.length === 0) return []
+  const known = new Set<string>()
+  for await (const { key } of store.pages({ portal: portal.id, kind: 'list' })) known.add(key)
+  const fresh = next.filter((request) => !known.has(listKey(portal, request)))
+  const room = Math.max(portal.pace.maxPages - known.size, 0)
+  if (fresh.length > room)
+    log.warn(
+      `portal ${portal.id}: ${page.request.url} goes on for longer than maxPages (${portal.pace.maxPages}) allows.`,
+    )
+  return fresh.slice(0, room).map((request) => ({
+    key: listKey(portal, request),
+    portal: portal.id,
+    kind: 'list',
+    request,
+    agency: page.agency,
+    year: page.year,
+    foundOn: page.request.url,
+  }))
+}

@@ -1,0 +1,35 @@
+import { RejectError } from '../../crawlers/errors.ts'
+import { NotAReportError, parseReport, parserVersion } from '../../parsers/parse-report.ts'
+import { attachmentKind } from '../attachment.ts'
+import type { Job } from '../job.ts'
+import { type PagePayload, pagePayload } from '../page-payload.ts'
+
+/** Reads the report from a page's snapshot, without the network. */
+export const parse: Job<PagePayload> = {
+  name: 'parse',
+  network: false,
+  payload: pagePayload,
+
+  async run({ page: key }, { store, clock }) {
+    const page = await store.page(key)
+    if (page?.stage !== 'parse' || page.snapshot === null) return { nothingToDo: true }
+    const stored = await store.snapshot(page.snapshot, key)
+    if (!stored) throw new Error(`the snapshot ${page.snapshot} of ${page.request.url} is not in the store`)
+    const { bytes, snapshot } = stored
+    const kind = attachmentKind(bytes, snapshot.mediaType)
+    if (kind)
+      throw new RejectError(`unsupported:${kind}`, `${snapshot.url} is a ${kind} file, which cannot be read yet.`)
+    const report = read({ ...page, ...snapshot, bytes, publishedOn: page.listedOn })
+    const { changed } = await store.parsed(key, report, parserVersion, clock().toISOString())
+    return { changed }
+  },
+}
+
+const read = (source: Parameters<typeof parseReport>[0]) => {
+  try {
+    return parseReport(source)
+  } catch (error) {
+    if (error instanceof NotAReportError) throw new RejectError('no-report', error.message, { cause: error })
+    throw error
+  }
+}

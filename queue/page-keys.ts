@@ -1,0 +1,16 @@
+import type { Family } from '../crawlers/family.ts'
+import type { Portal } from '../data/schema/portal.ts'
+import type { PageRequest } from '../data/schema/request.ts'
+
+/** An address as a key: the scheme left out, since portals mix http and https, and the fragment, unless it is a route. */
+const addressKey = (url: URL): string => {
+  const route = /^#(\/|!|\d)/.test(url.hash) ? url.hash : ''
+  return `${url.host}${url.pathname}${url.search}${route}`
+}
+
+/** The key of a list page: two portals may name the same list and each has its own way through it. */
+export const listKey = ({ id }: Pick<Portal, 'id'>, { url, method, body }: PageRequest): string =>
+  [id, method, addressKey(new URL(url)), body].filter((part) => part !== undefined && part !== 'GET').join(' ')
+
+/** The key of an article: what its family calls the same article, else its address. */
+export const articleKey = (family: Family, url: URL): string => family.articleKey?.(url) ?? addressKey(url)
