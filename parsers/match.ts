@@ -2,7 +2,7 @@ import type { Form, FormColumn } from '../data/forms/form.ts'
 import type { Place, Warning } from '../data/schema/report.ts'
 import type { Grid, GridCell, GridRow } from './document.ts'
 import { type FormLine, type Label, labelsOf, linesOf } from './labels.ts'
-import { type Placement, placeRow } from './place.ts'
+import { type Placement, placeRows, type RowToPlace } from './place.ts'
 
 /** The text found for one cell of the form, and where. `unknown`: there is text, but not for this cell alone. */
 export interface Found {
@@ -52,6 +52,8 @@ class Matcher {
   readonly found = new Map<string, Found>()
   readonly warnings: Warning[] = []
   readonly #unknownRows: string[] = []
+  /** rows of the form met so far in this grid, to be placed together */
+  #met: { line: FormLine; row: GridRow; place: RowToPlace; headerUnits: (string | null)[] }[] = []
 
   constructor(form: Form) {
     this.lines = linesOf(form)
@@ -65,6 +67,7 @@ class Matcher {
       if (widthOf(state.grid) !== widthOf(grid)) state.header = []
       state.grid = grid
       for (const row of grid.rows) this.#readRow(row, state)
+      this.#placeMet(state)
     }
     if (this.#unknownRows.length > 0)
       this.warnings.push({
@@ -124,16 +127,32 @@ class Matcher {
     if (line.table === 'requests') state.requestsBegun = true
     if (line.table !== 'proceedings') state.proceedingsDue = false
     const last = row.cells.filter((c) => !c.pad && c.text === label.text).at(-1) ?? label
-    const cells = row.cells.slice(last.index + 1)
-    this.#keep(line, placeRow(cells, line.columns, headerColumns(state, line.columns), state.grid.exact), row, state)
+    this.#met.push({
+      line,
+      row,
+      headerUnits: line.columns.map((c) => headerUnitOf(state, c.id)),
+      place: {
+        cells: row.cells.slice(last.index + 1).filter((c) => !c.pad),
+        columns: line.columns,
+        header: headerColumns(state, line.columns),
+        labelSpan: labelSpanOf(line),
+        exact: state.grid.exact,
+      },
+    })
   }
 
-  #keep(
-    line: { table: string; row: string; columns: readonly FormColumn[] },
-    placed: Placement,
-    row: GridRow,
-    state: State,
-  ) {
+  #placeMet(state: State) {
+    for (const table of new Set(this.#met.map((m) => m.line.table))) {
+      const met = this.#met.filter((m) => m.line.table === table)
+      for (const [i, placed] of placeRows(met.map((m) => m.place)).entries()) {
+        const { line, row, headerUnits } = met[i]!
+        this.#keep(line, placed, row, state, headerUnits)
+      }
+    }
+    this.#met = []
+  }
+
+  #keep(line: FormLine, placed: Placement, row: GridRow, state: State, headerUnits: readonly (string | null)[] = []) {
     const ids = line.columns.map((c) => `${line.table}.${line.row}.${c.id}`)
     if (ids.some((id) => this.found.has(id))) {
       const differs = ids.some((id, i) => (this.found.get(id)?.text ?? '') !== (placed.cells?.[i]?.text ?? ''))
@@ -152,7 +171,7 @@ class Matcher {
         text: cell?.text ?? placed.text ?? '',
         at: { table: state.grid.table, row: row.row, column: cell?.index ?? row.cells[0]?.index ?? 0 },
         unknown: !placed.cells || (cell?.picture ?? false),
-        headerUnit: headerUnitOf(state, line.columns[i]!.id),
+        headerUnit: headerUnits[i] ?? null,
       })
     }
     if (!placed.cells && placed.text !== null)
@@ -161,8 +180,6 @@ class Matcher {
         message: `the figures of row ${line.row} (${placed.text || 'blank'}) cannot be put in their columns: ${placed.why}`,
         cells: ids,
       })
-    else if (placed.inferred)
-      this.warnings.push({ code: 'placement-inferred', message: `row ${line.row}: ${placed.inferred}`, cells: ids })
   }
 
   #readHeader(row: GridRow, known: { cell: GridCell; labels: readonly Label[] }[], state: State) {
@@ -195,7 +212,15 @@ class Matcher {
     const columns = lines.flatMap((line) =>
       line.columns.map((column) => ({ ...column, id: `${line.row}.${column.id}` })),
     )
-    const placed = placeRow(cells, columns, proceedingsColumns(state), state.grid.exact)
+    const [placed] = placeRows([
+      {
+        cells: cells.filter((c) => !c.pad),
+        columns,
+        header: proceedingsColumns(state),
+        labelSpan: 1,
+        exact: state.grid.exact,
+      },
+    ]) as [Placement]
     const blankRow = cells.every((c) => c.text === '')
     if (blankRow && !placed.cells) return false
     const prior = this.found.get('proceedings.review.upheld')
@@ -243,6 +268,13 @@ const dropsBlanks = (grids: readonly Grid[], lines: ReadonlyMap<string, FormLine
 const markLastAsFiller = (row: GridRow) => {
   const last = row.cells.at(-1)
   if (last && last.text === '' && !row.cells.some((c) => c.pad)) last.pad = true
+}
+
+/** on the official form the labels of 表三 cover three columns, less those that a group's label beside them covers */
+const labelSpanOf = (line: FormLine): number => {
+  if (line.table !== 'requests') return 1
+  if (line.group !== null) return 1
+  return ['newlyReceived', 'carriedOver', 'carriedForward'].includes(line.row) ? 3 : 2
 }
 
 const labelKeyOf = ({ labels }: { labels: readonly Label[] }): string => JSON.stringify(labels)

@@ -1,29 +1,33 @@
 import type { FormColumn } from '../data/forms/form.ts'
 import type { GridCell } from './document.ts'
 
+/** A row of the form as it stands in a grid: the cells after its label, and what is known of their columns. */
+export interface RowToPlace {
+  /** cells after the label, filler left out */
+  cells: readonly GridCell[]
+  columns: readonly FormColumn[]
+  /** grid column → the form's column, as the header in force says; null when it does not say it plainly */
+  header: ReadonlyMap<number, string> | null
+  /** how many columns the label covers on the official form */
+  labelSpan: number
+  exact: boolean
+}
+
 /** The cells of one row in the order of the form's columns; null when that cannot be known. */
 export interface Placement {
-  cells: GridCell[] | null
+  cells: readonly GridCell[] | null
   /** what the row holds, when its columns are not known; null when the source has no cell there at all */
   text: string | null
   why: string
-  inferred: string | null
 }
 
-const placed = (cells: GridCell[], inferred: string | null = null): Placement => ({
-  cells,
-  text: null,
-  why: '',
-  inferred,
-})
+type Placed = readonly GridCell[] | null
+
 const isBlank = (cell: GridCell): boolean => cell.text === '' && !cell.picture
 
-/** Each column of the form takes the cell that stands under its header; null when a cell is left over or shared. */
-const byHeader = (
-  cells: readonly GridCell[],
-  columns: readonly FormColumn[],
-  header: Map<number, string>,
-): GridCell[] | null => {
+/** Each column of the form takes the cell under its header; null when a figure is left over or a cell is shared. */
+const byHeader = ({ cells, columns, header }: RowToPlace): Placed => {
+  if (!header) return null
   const own = new Map<string, GridCell[]>()
   for (const cell of cells) {
     const ids = new Set<string>()
@@ -33,11 +37,8 @@ const byHeader = (
     }
     if (ids.size > 1) return null
     const [id] = ids
-    if (id === undefined) {
-      if (!isBlank(cell)) return null
-      continue
-    }
-    own.set(id, [...(own.get(id) ?? []), cell])
+    if (id !== undefined) own.set(id, [...(own.get(id) ?? []), cell])
+    else if (!isBlank(cell)) return null
   }
   const result: GridCell[] = []
   for (const column of columns) {
@@ -49,39 +50,67 @@ const byHeader = (
   return result
 }
 
-const same = (a: readonly GridCell[], b: readonly GridCell[]): boolean =>
-  a.every((cell, i) => cell === b[i] || cell.text === b[i]?.text)
+/** As many cells as columns: in order. */
+const byCount = ({ cells, columns, exact }: RowToPlace): Placed =>
+  cells.length === columns.length && (columns.length === 1 || !exact || cells.every((c) => c.span < columns.length))
+    ? cells
+    : null
+
+/** The first cells, filler behind them: rows that lost what was merged, and were filled up at the end. */
+const byStart = ({ cells, columns }: RowToPlace): Placed =>
+  cells.length >= columns.length && cells.slice(columns.length).every(isBlank) ? cells.slice(0, columns.length) : null
+
+/** The same where the columns that the label covers were kept as blank cells behind it. */
+const afterLabelSpan = ({ cells, columns, labelSpan }: RowToPlace): Placed => {
+  const from = labelSpan - 1
+  const to = from + columns.length
+  if (cells.length < to || !cells.every((c, i) => (i >= from && i < to) || isBlank(c))) return null
+  return cells.slice(from, to)
+}
+
+/** One figure for a row of one column, alone or repeated over merged columns. */
+const single = ({ cells, columns }: RowToPlace): Placed => {
+  if (columns.length !== 1) return null
+  const printed = cells.filter((c) => !isBlank(c))
+  return printed.every((c) => c.text === printed[0]!.text) ? [printed[0] ?? cells[0]!] : null
+}
+
+/** One empty cell that covers all columns. */
+const emptyMerged = ({ cells, columns, exact }: RowToPlace): Placed =>
+  exact && cells.length < columns.length && cells.every(isBlank) ? columns.map(() => cells[0]!) : null
+
+const sameTexts = (a: readonly GridCell[], b: readonly GridCell[]): boolean =>
+  a.every((cell, i) => cell.text === b[i]!.text)
+
+/** the ways to place a whole table, most trustworthy first */
+const ways = [byHeader, byCount, afterLabelSpan, byStart]
 
 /**
- * The cells that follow a row's label → the columns of the form. As many cells as columns: in order. Else the header
- * decides where the grid is exact; filler at the end of the row goes; one figure may be repeated over merged columns.
- * Anything else is not guessed.
+ * Rows of one table → their cells in the order of the form's columns. A table was written in one way throughout, so the
+ * way that fits all of its rows is taken: by the header, by count, behind the blank columns of the label, from the start.
+ * Where two ways fit all rows but put a figure differently, or none fits a row, nothing is guessed.
  */
-export const placeRow = (
-  all: readonly GridCell[],
-  columns: readonly FormColumn[],
-  header: Map<number, string> | null,
-  exact: boolean,
-): Placement => {
-  const n = columns.length
-  const cells = all.filter((c) => !c.pad)
-  const text = cells.map((c) => c.text || '□').join(' | ')
-  const unknown = (why: string): Placement => ({ cells: null, text, why, inferred: null })
-  if (cells.length === 0) return { cells: null, text: null, why: 'no cells', inferred: null }
-
-  const underHeader = header ? byHeader(cells, columns, header) : null
-  const inOrder = cells.length === n && (n === 1 || cells.every((c) => !exact || c.span < n)) ? cells : null
-  if (underHeader && inOrder && !same(underHeader, inOrder))
-    return unknown('the header and the order of the cells disagree')
-  if (underHeader ?? inOrder) return placed((underHeader ?? inOrder)!)
-
-  const printed = cells.filter((c) => !isBlank(c))
-  if (printed.length === 0 && exact && cells.length < n) return placed(columns.map(() => cells[0]!)) // one empty cell for all
-  if (n === 1 && printed.every((c) => c.text === printed[0]!.text)) return placed([printed[0] ?? cells[0]!])
-  if (cells.length > n) {
-    const rest = cells.slice(n)
-    if (rest.every(isBlank)) return placed(cells.slice(0, n))
-    return unknown(`${cells.length} cells for ${n} columns`)
-  }
-  return unknown(`${cells.length} cells for ${n} columns`)
+export const placeRows = (rows: readonly RowToPlace[]): Placement[] => {
+  const wide = rows.filter((row) => row.columns.length > 1 && row.cells.length > 0)
+  const results = ways.map((way) => new Map(wide.map((row): [RowToPlace, Placed] => [row, way(row)])))
+  const fits = results.filter((result) => wide.every((row) => result.get(row) !== null || emptyMerged(row)))
+  return rows.map((row): Placement => {
+    const { cells, columns } = row
+    if (cells.length === 0) return { cells: null, text: null, why: 'no cells' }
+    const unknown = (why: string): Placement => ({
+      cells: null,
+      text: cells.map((c) => c.text || '□').join(' | '),
+      why,
+    })
+    const one = single(row) ?? emptyMerged(row)
+    if (one) return { cells: one, text: null, why: '' }
+    const count = byCount(row)
+    const header = byHeader(row)
+    if (header && count && !sameTexts(header, count)) return unknown('the header and the order of the cells disagree')
+    if (header ?? count) return { cells: header ?? count, text: null, why: '' }
+    const possible = fits.map((result) => result.get(row) ?? null).filter((p) => p !== null)
+    if (possible.length === 0) return unknown(`${cells.length} cells for ${columns.length} columns`)
+    if (possible.some((p) => !sameTexts(p, possible[0]!))) return unknown('its figures fit the columns in two ways')
+    return { cells: possible[0]!, text: null, why: '' }
+  })
 }

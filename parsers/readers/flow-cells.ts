@@ -59,7 +59,10 @@ export const cellsOfAreas = (segments: readonly Segment[]): Cells[] => {
  * both sides, every second piece is empty; between, the last piece before the next label holds a figure.
  */
 const divided = (segments: readonly Segment[], divider: string): Cells[] => {
-  const split = segments.map((s) => cutForeign(s.area.split(divider === '|' ? /(?<!\\)\|/ : divider)))
+  const split = segments.map((s) => {
+    const area = divider === '|' ? s.area.replace(/^[\s|:-]*-{3,}[\s|:-]*$/gm, '') : s.area
+    return cutForeign(area.split(divider === '|' ? /(?<!\\)\|/ : divider))
+  })
   const own = split.filter((_, i) => segments[i]!.columns > 0)
   const bothSides =
     own.every((pieces) => pieces.every((p, i) => i % 2 === 0 || isBlank(p))) &&
@@ -67,19 +70,25 @@ const divided = (segments: readonly Segment[], divider: string): Cells[] => {
   const between = !bothSides && own.some((pieces) => pieces.length > 1 && !isBlank(pieces.at(-1)!))
   const spaced = own.every((pieces) => pieces.every((p) => isBlank(p) || /^\s|\s$/.test(p)))
   const counted = split.map((pieces, i) => {
-    if (segments[i]!.columns === 0) return []
-    const cells = bothSides
-      ? pieces.filter((_, j) => j >= 2 && j % 2 === 0 && j < pieces.length - 1)
-      : pieces.slice(1, between ? undefined : -1)
-    return (spaced && !bothSides ? withoutFiller(cells) : cells).flatMap(separateFigures)
+    const { columns, line } = segments[i]!
+    if (columns === 0) return []
+    if (bothSides)
+      return pieces.filter((_, j) => j >= 2 && j % 2 === 0 && j < pieces.length - 1).flatMap(separateFigures)
+    const cells = pieces.slice(1, between ? undefined : -1)
+    // behind the last head of a table a new line begins the first cell
+    if (between && line === null && pieces[0]!.includes('\n'))
+      cells.unshift(pieces[0]!.slice(pieces[0]!.lastIndexOf('\n')))
+    return (spaced ? withoutFiller(cells) : cells).flatMap(separateFigures)
   })
   return settle(segments, counted)
 }
 
-/** pieces up to the first that holds foreign text */
+/** pieces up to the first that holds foreign text, of that the lines before it */
 const cutForeign = (pieces: string[]): string[] => {
   const end = pieces.findIndex((p, i) => i > 0 && isForeign(p))
-  return end < 0 ? pieces : [...pieces.slice(0, end), '']
+  if (end < 0) return pieces
+  const lines = pieces[end]!.split('\n')
+  return [...pieces.slice(0, end), lines.slice(0, lines.findIndex(isForeign)).join('\n')]
 }
 
 /** a piece with several lines of figures is several cells: its own dividers were lost */
