@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { OpenStage } from '../schema/page.ts'
+import { type OpenStage, openStages } from '../schema/page.ts'
 import { instant } from './instant.ts'
 import { pageOf } from './page-row.ts'
 import type { Store } from './store.ts'
@@ -14,6 +14,10 @@ const among = (column: string, values: string[] | undefined): RawBuilder<unknown
 
 const notAmong = (column: string, values: string[] | undefined): RawBuilder<unknown> =>
   values && values.length > 0 ? sql`and ${sql.ref(column)} not in (${sql.join(values)})` : sql``
+
+const laneOf = { discover: 'network', fetch: 'network', parse: 'local', audit: 'local' } as const
+
+const lanesOf = (stages: OpenStage[] = [...openStages]) => [...new Set(stages.map((stage) => laneOf[stage]))]
 
 /** What makes a page due under the options, whichever lane it is in. */
 const isDue = (options: Options) => sql`
@@ -46,10 +50,12 @@ const onThisMachine = (options: Options) => sql<PageRow>`
 const earlierFirst = (a: PageRow, b: PageRow) => (a.due_at < b.due_at ? -1 : a.due_at > b.due_at ? 1 : a.seq - b.seq)
 
 const due = async (trx: Writing, options: Options) => {
-  const asked = (lane: readonly OpenStage[]) => options.stages?.some((stage) => lane.includes(stage)) ?? true
-  const network = asked(['discover', 'fetch']) ? (await onNetwork(options).execute(trx)).rows : []
-  const local = asked(['parse', 'audit']) ? (await onThisMachine(options).execute(trx)).rows : []
-  return [...network, ...local].sort(earlierFirst).slice(0, options.limit)
+  const rows: PageRow[] = []
+  for (const lane of lanesOf(options.stages)) {
+    const query = lane === 'network' ? onNetwork(options) : onThisMachine(options)
+    rows.push(...(await query.execute(trx)).rows)
+  }
+  return rows.sort(earlierFirst).slice(0, options.limit)
 }
 
 /** What is left to do. */
@@ -64,14 +70,13 @@ export const duePagesIn = (db: Database): Pick<Store, 'duePages' | 'nextDueAt'> 
 
   // Grouped by portal so that the index of portals answers, however few of the open pages are theirs.
   nextDueAt: async (portals, stages) => {
+    if (stages?.length === 0) return null
     const { rows } = await sql<{ due_at: string | null }>`
-      select min(due_at) as due_at from pages where lane in ('network', 'local') ${among('portal', portals)}
-      ${among('stage', stages)} ${portals ? sql`group by portal` : sql``}`.execute(db)
-    return (
-      rows
-        .map((row) => row.due_at)
-        .filter((at) => at !== null)
-        .sort()[0] ?? null
-    )
+      select min(due_at) as due_at from pages
+      where lane in (${sql.join(lanesOf(stages))})
+      ${among('portal', portals)} ${among('stage', stages)}
+      ${portals ? sql`group by portal` : sql``}`.execute(db)
+    const times = rows.map((row) => row.due_at).filter((at) => at !== null)
+    return times.sort()[0] ?? null
   },
 })

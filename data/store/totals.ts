@@ -1,4 +1,5 @@
 import { HandleEmptyInListsPlugin, replaceWithNoncontingentExpression } from 'kysely'
+import type { Stage } from '../schema/page.ts'
 import type { Store, Totals } from './store.ts'
 import type { Database } from './tables.ts'
 
@@ -47,17 +48,18 @@ export const totalsIn = (database: Database): Pick<Store, 'totals'> => {
         .execute(async (trx): Promise<Totals> => {
           const { pages, reports, audits, findings, snapshots } = counting(trx, portals)
           const stages = pages.select(['portal', 'kind', 'stage']).groupBy(['portal', 'kind', 'stage'])
-          const failures = pages.select('reason').where('stage', '=', 'failed').groupBy('reason')
-          const rejections = pages.select('reason').where('stage', '=', 'rejected').groupBy('reason')
-          const walls = pages.select(['host', 'reason']).where('stage', '=', 'walled').groupBy(['host', 'reason'])
+          const ended = (stage: Stage) =>
+            pages.where('stage', '=', stage).select((eb) => eb.ref('reason').$notNull().as('reason'))
+          const reasons = (stage: Stage) => ended(stage).groupBy('reason').orderBy('reason')
+          const walls = ended('walled').select('host').groupBy(['host', 'reason'])
           const statuses = audits.select('status').groupBy('status').orderBy('status')
           const outcomes = findings.select(['rule', 'outcome']).groupBy(['rule', 'outcome'])
           const kept = await snapshots.executeTakeFirstOrThrow()
           return {
             pages: count(await stages.orderBy('portal').orderBy('kind').orderBy('stage').execute()),
-            failures: count(await failures.$narrowType<{ reason: string }>().orderBy('reason').execute()),
-            rejections: count(await rejections.$narrowType<{ reason: string }>().orderBy('reason').execute()),
-            walls: count(await walls.$narrowType<{ reason: string }>().orderBy('host').orderBy('reason').execute()),
+            failures: count(await reasons('failed').execute()),
+            rejections: count(await reasons('rejected').execute()),
+            walls: count(await walls.orderBy('host').orderBy('reason').execute()),
             reports: Number(
               (await reports.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow()).count,
             ),
