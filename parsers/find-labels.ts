@@ -54,13 +54,14 @@ const startWithOrdinal = (text: string, at: number, labels: readonly Label[], fl
     const expected = label.kind === 'row' ? ordinals.get(label.row) : undefined
     if (!expected) continue
     const own = new RegExp(
-      `[（(]?\\s*${expected}\\s*(?:[)）]\\s*[、.．]?|[、.．，,]|\\\\\\.)\\s*$|(?<![\\d０-９.,\\s])${expected}$|(?<=[\\n|])[ \\t]*${expected}[ \\t]*$`,
+      `(?:[（(]\\s*)?${expected}\\s*(?:[)）]\\s*[、.．]?|[、.．，,]|\\\\\\.)\\s*$|(?<![\\d０-９.,\\s])${expected}$|(?<=[\\n|])[ \\t]*${expected}[ \\t]*$`,
     )
     const match = own.exec(before)
     if (match) return at - before.length + match.index
   }
   const match = anyOrdinal.exec(before)
-  return match ? at - before.length + match.index : at
+  if (match) return at - before.length + match.index
+  return /[（(「“"『]$/.test(before) ? at - 1 : at
 }
 
 /** where a label ends once the note in brackets behind it counts in */

@@ -60,13 +60,18 @@ export const cellsOfAreas = (segments: readonly Segment[]): Cells[] => {
  */
 const divided = (segments: readonly Segment[], divider: string): Cells[] => {
   const split = segments.map((s) => {
-    const area = divider === '|' ? s.area.replace(/^[\s|:-]*-{3,}[\s|:-]*$/gm, '') : s.area
+    const area = divider === '|' ? s.area.replace(/^[ \t|:-]*-{3,}[ \t|:-]*$/gm, '') : s.area
     return cutForeign(area.split(divider === '|' ? /(?<!\\)\|/ : divider))
   })
   const own = split.filter((_, i) => segments[i]!.columns > 0)
   const bothSides =
     own.every((pieces) => pieces.every((p, i) => i % 2 === 0 || isBlank(p))) &&
     own.some((pieces) => pieces.some((p, i) => i >= 2 && !isBlank(p)))
+  if (bothSides) {
+    const bare = segments.map((s) => ({ ...s, area: s.area.replaceAll(divider, '') }))
+    const byGaps = blanksByGaps(bare, bare.map((s) => (s.columns > 0 ? tokensOf(s.area) : noTokens)))
+    if (byGaps) return byGaps
+  }
   const between = !bothSides && own.some((pieces) => pieces.length > 1 && !isBlank(pieces.at(-1)!))
   const spaced = own.every((pieces) => pieces.every((p) => isBlank(p) || /^\s|\s$/.test(p)))
   const counted = split.map((pieces, i) => {
@@ -161,7 +166,15 @@ interface Token {
   gap: number
 }
 
-const tokensOf = (area: string): { tokens: Token[]; gapAfter: number } => {
+interface Tokens {
+  tokens: Token[]
+  /** line breaks behind the last of them */
+  gapAfter: number
+  /** other text follows, so that the breaks behind the row say nothing */
+  foreign: boolean
+}
+
+const tokensOf = (area: string): Tokens => {
   const tokens: Token[] = []
   let gap = 0
   for (const [i, line] of area.split('\n').entries()) {
@@ -175,7 +188,7 @@ const tokensOf = (area: string): { tokens: Token[]; gapAfter: number } => {
     const text = line.replace(/\\(?=[-+*_.])/g, '')
     const figures = figuresOf(text)
     if (figures === null) {
-      if (isForeign(text)) return { tokens, gapAfter: gap }
+      if (isForeign(text)) return { tokens, gapAfter: gap, foreign: true }
       tokens.push({ text: text.trim(), gap })
       gap = 0
       continue
@@ -185,8 +198,10 @@ const tokensOf = (area: string): { tokens: Token[]; gapAfter: number } => {
       gap = 0
     }
   }
-  return { tokens, gapAfter: gap }
+  return { tokens, gapAfter: gap, foreign: false }
 }
+
+const noTokens: Tokens = { tokens: [], gapAfter: 0, foreign: false }
 
 const byLines = (segments: readonly Segment[]): Cells[] => {
   const runOn = segments.filter((s) => s.columns > 1 && /^[\d０-９]/.test(s.area)).length
@@ -195,7 +210,7 @@ const byLines = (segments: readonly Segment[]): Cells[] => {
       segments,
       segments.map((s) => runTogether(s)),
     )
-  const parsed = segments.map((s) => (s.columns > 0 ? tokensOf(s.area) : { tokens: [], gapAfter: 0 }))
+  const parsed = segments.map((s) => (s.columns > 0 ? tokensOf(s.area) : noTokens))
   return (
     blanksByGaps(segments, parsed) ??
     settle(
@@ -211,35 +226,30 @@ const byLines = (segments: readonly Segment[]): Cells[] => {
  */
 const blanksByGaps = (
   segments: readonly Segment[],
-  parsed: readonly { tokens: Token[]; gapAfter: number }[],
+  parsed: readonly Tokens[],
 ): Cells[] | null => {
-  const rows = segments.flatMap((s, i) => (s.columns > 0 && i < segments.length - 1 ? [i] : []))
-  if (rows.every((i) => parsed[i]!.tokens.length === segments[i]!.columns)) return null
-  for (const [base, step] of [
-    [1, 1],
-    [2, 1],
-    [2, 2],
-    [1, 2],
-  ] as const)
-    for (const perMerged of [0, 1, 2]) {
-      const cellsOf = (i: number): Cells | null => {
-        const { tokens, gapAfter } = parsed[i]!
-        const cells: Cells = []
-        for (const token of tokens) {
-          const extra = (token.gap - base) / step
-          if (extra < 0 || !Number.isInteger(extra)) return null
-          cells.push(...blanks(extra), token.text)
+  const rows = segments.flatMap((s, i) => (s.columns > 0 && i < segments.length - 1 && !parsed[i]!.foreign ? [i] : []))
+  if (rows.length < 10 || rows.every((i) => parsed[i]!.tokens.length === segments[i]!.columns)) return null
+  for (const [base, step] of [[1, 1], [2, 1], [2, 2], [1, 2]] as const)
+    for (const perRow of [0, 1, 2, 3, 4])
+      for (const perMerged of [0, 1, 2]) {
+        const cellsOf = (i: number): Cells | null => {
+          const { tokens, gapAfter } = parsed[i]!
+          const cells: Cells = []
+          for (const token of tokens) {
+            const extra = (token.gap - base) / step
+            if (extra < 0 || !Number.isInteger(extra)) return null
+            cells.push(...blanks(extra), token.text)
+          }
+          const end = (gapAfter - base - perRow - perMerged * segments[i]!.depth) / step
+          if (end < 0 || !Number.isInteger(end)) return null
+          cells.push(...blanks(end))
+          return cells.length === segments[i]!.columns ? cells : null
         }
-        const end = (gapAfter - base - perMerged * segments[i]!.depth) / step
-        if (end < 0 || !Number.isInteger(end)) return null
-        cells.push(...blanks(end))
-        return cells.length === segments[i]!.columns ? cells : null
+        const results = segments.map((s, i) => (s.columns > 0 ? cellsOf(i) : []))
+        if (rows.every((i) => results[i] !== null))
+          return results.map((cells, i) => cells ?? lastRow(parsed[i]!.tokens, segments[i]!.columns))
       }
-      const results = segments.map((s, i) => (s.columns > 0 ? cellsOf(i) : []))
-      const good = rows.filter((i) => results[i] !== null).length
-      if (good >= rows.length * 0.95 && rows.length >= 10)
-        return results.map((cells, i) => cells ?? lastRow(parsed[i]!.tokens, segments[i]!.columns))
-    }
   return null
 }
 

@@ -133,6 +133,9 @@ const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
     for (const name of names) {
       const candidate = lines.get(name)
       if (!candidate || candidate.table === 'proceedings') continue
+      // the same words head a column: then another head stands before them
+      const heads = hits[i - 1]?.labels.some((l) => l.kind === 'column' || l.kind === 'heading') && !/^[（(]?[七3]/.test(bare)
+      if (column && heads) continue
       if (name === 'concluded' && (!results || table !== 'requests')) continue
       if (name === 'otherHandling.other' && (groupId !== 'otherHandling' || !seen.has('otherHandling.feeUnpaid')))
         continue
