@@ -12,7 +12,7 @@ export interface DemoOptions extends Partial<Omit<Behaviour, 'revised'>> {
 }
 
 /** One link of a list and the truth about what it leads to. */
-export interface ExpectedLink extends Entry {
+interface ExpectedLink extends Entry {
   portal: string
   /** address of the list's first page */
   list: string
@@ -20,7 +20,7 @@ export interface ExpectedLink extends Entry {
 }
 
 /** What the sample portals serve. */
-export interface Expected {
+interface Expected {
   /** every link of every list; an article that two lists name stands here twice, with the same id and host */
   links: ExpectedLink[]
   /** the list pages, in order, and how many links they hold together */

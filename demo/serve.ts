@@ -21,7 +21,7 @@ export interface RequestLog {
 }
 
 /** What a server does instead of answering: cuts the connection, or sends this status. */
-export type Failure = 'reset' | { status: number; headers?: Record<string, string> }
+type Failure = 'reset' | { status: number; headers?: Record<string, string> }
 
 /** How a site behaves beside what it publishes. */
 export interface Behaviour {
@@ -55,7 +55,7 @@ const answerTo = async (site: Site, url: URL, request: IncomingMessage, revised:
   if (page) return page(revised)
   const form = new URLSearchParams([...url.searchParams, ...(await bodyOf(request))])
   const answer = site.query(url.pathname, form) ?? site.pages.get(url.pathname)?.(revised)
-  return answer ?? { ...ok('text/html', notFoundPage(site.facts), null), status: 404 }
+  return answer ?? { ...ok('text/html', notFoundPage(site), null), status: 404 }
 }
 
 /** Encodes an answer, or says 304 when the visitor has it already (RFC 9110, 13.2.2). */

@@ -42,5 +42,5 @@ export const oldList = (site: SiteFacts, column: ArticlePage['column'], items: s
 <table width="100%" class="list">
 ${items.join('\n')}
 </table>
-<div id="paging"></div>${pager}
+<div id="paging"></div><script src="/script/pager.js"></script>${pager}
 ${foot(site)}`

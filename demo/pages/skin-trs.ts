@@ -13,7 +13,7 @@ const bottom = (
 <p>示例备${site.region}号　示例公网安备${site.region}02000001号</p></div>
 <script src="/images/pucha.js" sitecode="${siteCode(site)}"></script>`
 
-const style = `<style>body{margin:0 auto;width:1000px;font-family:sans-serif}.view table{border-collapse:collapse}.view td{border:1px solid #333;padding:4px}h1{text-align:center}</style>`
+const style = `<style>body{margin:0 auto;width:1000px;font-family:sans-serif}.header .logo{padding:24px;background:#1d5fa8;font-size:28px}.logo a{color:#fff;text-decoration:none}.list{clear:both}.list li{display:flex;justify-content:space-between;line-height:2}.view table{border-collapse:collapse}.view td{border:1px solid #333;padding:4px}h1{text-align:center}</style>`
 
 /** An article of a TRS site in UTF-8: metas, crumb, index table, `TRS_Editor`, footer with the site's code. */
 export const trsArticle = (page: ArticlePage): string => `<!DOCTYPE html>
@@ -64,7 +64,7 @@ ${top(site)}
 <ul class="list">
 ${items.join('\n')}
 </ul>
-<div class="page">${pager}</div>
+<div class="page"><script src="/script/pager.js"></script>${pager}</div>
 ${bottom(site)}
 </body></html>
 `

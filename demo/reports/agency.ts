@@ -44,6 +44,7 @@ const slipSchema = z.enum([
   'revised',
 ])
 export type SlipId = z.infer<typeof slipSchema>
+export const slipIds: readonly SlipId[] = slipSchema.options
 
 const agencySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),

@@ -63,7 +63,7 @@ const requestsPassage = (random: Random, { agency, year, figures, overstates }: 
   const total = (row: string) => figures.get(`requests.${row}.total`)!
   const received = total('newlyReceived') + overstates
   const self = selfNames[agency.kind]
-  if (received === 0) passage.say(`${year}年，${self}没有收到政府信息公开申请。`)
+  if (received === 0) passage.say(`${year}年，${self}没有收到政府信息公开申请。`, { 'requests.newlyReceived.total': 0 })
   else
     random.pick([
       () =>
@@ -90,7 +90,7 @@ const requestsPassage = (random: Random, { agency, year, figures, overstates }: 
   const reviews = figures.get('proceedings.review.total')!
   if (reviews > 0)
     passage.say(`因政府信息公开工作被申请行政复议${reviews}件。`, { 'proceedings.review.total': reviews })
-  else passage.say('没有因政府信息公开工作被申请行政复议。')
+  else passage.say('没有因政府信息公开工作被申请行政复议。', { 'proceedings.review.total': 0 })
   return passage
 }
 

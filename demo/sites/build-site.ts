@@ -4,7 +4,17 @@ import { escapeHtml } from '../pages/html.ts'
 import { reportBody } from '../pages/report-body.ts'
 import type { DemoReport } from '../reports/demo-report.ts'
 import { noticeBody } from './notices.ts'
-import { type Answer, type Column, type Entry, type Listed, notFoundPage, ok, redirect, type Site } from './site.ts'
+import {
+  type Answer,
+  barePage,
+  type Column,
+  type Entry,
+  type Listed,
+  notFoundPage,
+  ok,
+  redirect,
+  type Site,
+} from './site.ts'
 
 /** What a CMS does in its own way. */
 export interface Cms {
@@ -22,9 +32,8 @@ export interface Cms {
 
 const file = (name: string) => readFileSync(new URL(`../files/${name}`, import.meta.url))
 
-const home = (site: SiteFacts, columns: Column[]) =>
-  `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${site.name}</title></head><body><h1>${site.name}</h1>
-<ul>${columns.map(({ path, name }) => `<li><a href="${path}">${escapeHtml(name)}</a></li>`).join('')}</ul></body></html>`
+const homeBody = (site: SiteFacts, columns: Column[]) =>
+  `<h1>${site.name}</h1><ul>${columns.map(({ path, name }) => `<li><a href="${path}">${escapeHtml(name)}</a></li>`).join('')}</ul>`
 
 const hrefOf = (cms: Cms, column: Column, entry: Entry) =>
   entry.kind === 'outside' ? `https://www.example.org/xxgk/t${entry.id}.html` : cms.href(column, entry)
@@ -75,17 +84,24 @@ export const buildSite = (facts: SiteFacts, robots: string | null, columns: Colu
     },
     notice: (link) => pages.set(link.href, () => page(link, noticeBody(link.entry.title))),
     disallowed: (link) => pages.set(link.href, () => page(link, noticeBody(link.entry.title))),
-    'soft-404': (link) => pages.set(link.href, () => ok(cms.contentType, notFoundPage(facts), null)),
+    'soft-404': (link) =>
+      pages.set(link.href, () => ok(cms.contentType, notFoundPage({ charset: cms.charset, facts }), null)),
     dead: () => {},
     outside: () => {},
   }
 
-  pages.set('/', () => ok(cms.contentType, home(facts, columns), null))
+  pages.set('/', () => ok(cms.contentType, barePage(cms, facts.name, homeBody(facts, columns)), null))
+  for (const name of ['pager.js', 'jpage.js'])
+    pages.set(`/script/${name}`, () => ok('text/javascript', file(name), null))
   if (robots !== null) pages.set('/robots.txt', () => ok('text/plain', robots, null))
   for (const [column, own] of byColumn) {
     const lists = cms.listPages(facts, column, own)
     listPages.set(column.path, [...lists.keys()])
-    const newest = own.map(({ entry }) => entry.listedOn).sort().at(-1) ?? null
+    const newest =
+      own
+        .map(({ entry }) => entry.listedOn)
+        .sort()
+        .at(-1) ?? null
     for (const [path, text] of lists) {
       pages.set(path, () => ok(cms.contentType, text, newest))
       if (path.endsWith('/')) pages.set(`${path}index.html`, () => ok(cms.contentType, text, newest))

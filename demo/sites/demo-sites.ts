@@ -10,6 +10,13 @@ import { oldTrs, trs } from './trs.ts'
 import { walledSite } from './walled.ts'
 
 const lanling: SiteFacts = { id: 'lanling', name: '澜岭县人民政府', domain: 'www.lanling.example', region: '990421' }
+// the seed is a real agency's report; the site that shows it is not that agency's
+const rongjiang: SiteFacts = {
+  id: 'rongjiang',
+  name: '示例政务公开平台',
+  domain: 'www.sample.example',
+  region: '990000',
+}
 const yunting: SiteFacts = { id: 'yunting', name: '云汀区人民政府', domain: 'www.yunting.example', region: '990102' }
 const xizhang: SiteFacts = { id: 'xizhang', name: '溪樟市人民政府', domain: 'www.xizhang.example', region: '990581' }
 const xiuchuan: SiteFacts = { id: 'xiuchuan', name: '岫川县人民政府', domain: 'www.xiuchuan.example', region: '990423' }
@@ -33,10 +40,6 @@ const lanlingSite = (reports: DemoReport[]): Site => {
   const entries = reportEntries(of(reports, 'lanling'), 100_001)
   const moved = entries.find(({ report }) => report?.id === 'lanling-civil-2022')!
   moved.kind = 'moved'
-  const seed = reportEntries(
-    reports.filter(({ agency }) => agency.id === 'rongjiang'),
-    100_901,
-  )
   const departments: Column = {
     name: '政府信息公开年报',
     path: '/zwgk/zfxxgk/zfxxgknb/',
@@ -61,15 +64,21 @@ const lanlingSite = (reports: DemoReport[]): Site => {
     portal,
     entries: [...entries.filter(isTownship), ...entries.filter(({ report }) => report?.id === 'lanling-gov-2023')],
   }
-  const center: Column = {
+  const robots = 'User-agent: *\nCrawl-delay: 0.02\nDisallow: /zwgk/neibu/\n'
+  return buildSite(lanling, robots, [departments, townships], trs)
+}
+
+/** The real report, alone in the list of its agency. */
+const rongjiangSite = (reports: DemoReport[]): Site => {
+  const own = reports.filter(({ agency }) => agency.id === 'rongjiang')
+  const column: Column = {
     name: '政府信息公开年度报告',
     path: '/rjxq/zwfwzx/ndbg/',
     portal: { id: 'demo-rongjiang', name: '赣州蓉江新区（示例）', region: '360700', level: 'county' },
-    agency: seed[0]!.source,
-    entries: seed,
+    agency: own[0]!.agency.name,
+    entries: reportEntries(own, 500_001),
   }
-  const robots = 'User-agent: *\nCrawl-delay: 0.02\nDisallow: /zwgk/neibu/\n'
-  return buildSite(lanling, robots, [departments, townships, center], trs)
+  return buildSite(rongjiang, null, [column], trs)
 }
 
 /** gb18030, pages from 1, no robots.txt; one department has a list of its own, in which the district's report turns up too. */
@@ -119,8 +128,14 @@ const xizhangSite = (reports: DemoReport[]): Site => {
   return buildSite(xizhang, robots, [all], hanweb)
 }
 
-/** The four sample sites, the same on every machine. */
+/** The sample sites, the same on every machine. */
 export const demoSites = (): Site[] => {
   const reports = demoReports()
-  return [lanlingSite(reports), yuntingSite(reports), xizhangSite(reports), walledSite(xiuchuan, portalOf(xiuchuan))]
+  return [
+    lanlingSite(reports),
+    rongjiangSite(reports),
+    yuntingSite(reports),
+    xizhangSite(reports),
+    walledSite(xiuchuan, portalOf(xiuchuan)),
+  ]
 }

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../pages/html.ts'
 
 /** Pages that stand among the reports and are none: their paragraphs by title. */
-export const notices: Record<string, string[]> = {
+const notices: Record<string, string[]> = {
   关于做好2024年政府信息公开工作年度报告编制发布工作的通知: [
     '各镇街、各部门：年度报告编制工作即将开始，请对照统一格式逐项填写，数据须与平台台账一致。',
     '部门报告请在2025年1月20日前发布在本栏目，逾期未发布的予以通报。',

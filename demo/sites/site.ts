@@ -90,6 +90,14 @@ export const redirect = (location: string): Answer => ({
   body: '',
 })
 
+/** A page without a skin: the home page, the page for what is not there. */
+export const barePage = ({ charset }: Pick<Site, 'charset'>, title: string, body: string): string =>
+  `<!DOCTYPE html><html><head><meta charset="${charset === 'gb18030' ? 'gb2312' : charset}"><title>${title}</title></head><body>${body}</body></html>`
+
 /** The page a site shows for an address that it does not know. */
-export const notFoundPage = (site: SiteFacts): string =>
-  `<!DOCTYPE html><html><head><title>404</title></head><body><h2>404</h2><p>您访问的页面不存在或已被删除。</p><p><a href="/">返回${site.name}首页</a></p></body></html>`
+export const notFoundPage = (site: Pick<Site, 'charset' | 'facts'>): string =>
+  barePage(
+    site,
+    '404',
+    `<h2>404</h2><p>您访问的页面不存在或已被删除。</p><p><a href="/">返回${site.facts.name}首页</a></p>`,
+  )
