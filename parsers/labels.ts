@@ -41,7 +41,9 @@ export const linesOf = (form: Form): Map<string, FormLine> =>
 
 /** bracketed notes inside a label say nothing about which row it is: （区分处理的，…）, （含联合印发的） */
 export const withoutNotes = (label: string): string =>
-  label.replace(/[（(][^（()）]*[)）]/g, (note) => (note.length > 5 ? '' : note))
+  label.replace(/[（(][^（()）]*[)）]/g, (note) =>
+    note.length > 5 || /^.(?:单位)?[:：]?(?:件|条|项|个|宗|起|万?元).$/.test(note) ? '' : note,
+  )
 
 const ordinal = /^(?:第?[一二三四五六七八九十]{1,2}|\d{1,2})/
 

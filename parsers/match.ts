@@ -3,6 +3,7 @@ import type { Place, Warning } from '../data/schema/report.ts'
 import type { Grid, GridCell, GridRow } from './document.ts'
 import { type FormLine, type Label, labelsOf, linesOf } from './labels.ts'
 import { type Placement, placeRows, type RowToPlace } from './place.ts'
+import { readValue } from './value.ts'
 
 /** The text found for one cell of the form, and where. `unknown`: there is text, but not for this cell alone. */
 export interface Found {
@@ -24,8 +25,8 @@ interface State {
   group: string | null
   /** header cells in force: which grid columns belong to which column of the form */
   header: HeaderCell[]
-  /** proceedings: its header has been read and its line of figures is due */
-  proceedingsDue: boolean
+  /** 表四: its head has been read and the line of figures for these rows is due */
+  due: { rows: Set<string>; grid: Grid } | null
   requestsBegun: boolean
 }
 
@@ -62,7 +63,7 @@ class Matcher {
   run(grids: readonly Grid[]): Matched {
     if (grids.length === 0) return { found: this.found, warnings: this.warnings }
     if (dropsBlanks(grids, this.lines)) for (const grid of grids) for (const row of grid.rows) markLastAsFiller(row)
-    const state: State = { grid: grids[0]!, group: null, header: [], proceedingsDue: false, requestsBegun: false }
+    const state: State = { grid: grids[0]!, group: null, header: [], due: null, requestsBegun: false }
     for (const grid of grids) {
       if (widthOf(state.grid) !== widthOf(grid)) state.header = []
       state.grid = grid
@@ -92,11 +93,15 @@ class Matcher {
       this.#readLine(row, line.cell, line.line, state)
       return
     }
-    if (known.some(({ labels }) => labels.some((l) => l.kind === 'column' || l.kind === 'heading'))) {
+    if (
+      known.some(({ labels }) =>
+        labels.some((l) => l.kind !== 'group' && (l.kind !== 'row' || proceedingsRows.includes(l.row))),
+      )
+    ) {
       this.#readHeader(row, known, state)
       return
     }
-    if (state.proceedingsDue && this.#readProceedings(row, state)) return
+    if (state.due && this.#readProceedings(row, state.due, state)) return
     this.#noteUnknown(row, labelled, state)
   }
 
@@ -125,7 +130,7 @@ class Matcher {
 
   #readLine(row: GridRow, label: GridCell, line: FormLine, state: State) {
     if (line.table === 'requests') state.requestsBegun = true
-    if (line.table !== 'proceedings') state.proceedingsDue = false
+    if (line.table !== 'proceedings') state.due = null
     const last = row.cells.filter((c) => !c.pad && c.text === label.text).at(-1) ?? label
     this.#met.push({
       line,
@@ -186,54 +191,51 @@ class Matcher {
     const columns = known.flatMap(({ cell, labels }) =>
       labels.flatMap((l) => (l.kind === 'column' ? [{ column: l.column, cell, row: row.row }] : [])),
     )
-    const startsBlock = known.some(({ cell }) => /信息内容|第二十条|申请人情况/.test(cell.text.replace(/\s/g, '')))
-    const leaves = columns.filter((c) => leafOfProceedings.has(c.column))
-    if (startsBlock) {
+    if (known.some(({ cell }) => /信息内容|第二十条|申请人情况/.test(cell.text.replace(/\s/g, '')))) {
       state.header = []
-      state.proceedingsDue = false
+      state.due = null
     }
-    if (leaves.length >= 2 || (leaves.length > 0 && leafOfProceedings.has(columns[0]!.column))) {
-      if (!state.proceedingsDue) state.header = []
-      state.proceedingsDue = true
+    const kinds = known.flatMap(({ labels }) =>
+      labels.flatMap((l) => (l.kind === 'row' && proceedingsRows.includes(l.row) ? [l.row] : [])),
+    )
+    if (kinds.length > 0 || columns.some((c) => leafOfProceedings.has(c.column))) {
+      if (!state.due) {
+        state.header = []
+        state.due = { rows: new Set(), grid: state.grid }
+      }
+      for (const kind of kinds) state.due.rows.add(kind)
+      state.due.grid = state.grid
     }
     state.header = [...state.header, ...columns]
-    if (/行政复议|行政诉讼/.test(known[0]!.cell.text.replace(/\s/g, '')) && known.length <= 3) {
-      state.header = []
-      state.proceedingsDue = true
-    }
   }
 
-  #readProceedings(row: GridRow, state: State): boolean {
-    const cells = row.cells
-    if (cells.some((c) => isText(c.text) && !/^(?:无|暂无|没有)$/.test(c.text.trim()) && !/\d/.test(c.text)))
-      return false
-    if (cells.filter((c) => !c.pad).length === 0) return false
-    const lines = proceedingsRows.map((id) => this.lines.get(id)).filter((l) => l !== undefined)
+  /** The line of figures below the head of 表四: five for each kind of proceedings that the head names. */
+  #readProceedings(row: GridRow, due: NonNullable<State['due']>, state: State): boolean {
+    const cells = row.cells.filter((c) => !c.pad)
+    const lines = proceedingsRows
+      .flatMap((id) => (due.rows.size === 0 || due.rows.has(id) ? [this.lines.get(id)] : []))
+      .filter((l) => l !== undefined)
     const columns = lines.flatMap((line) =>
       line.columns.map((column) => ({ ...column, id: `${line.row}.${column.id}` })),
     )
-    const [placed] = placeRows([
-      {
-        cells: cells.filter((c) => !c.pad),
-        columns,
-        header: proceedingsColumns(state),
-        labelSpan: 1,
-        exact: state.grid.exact,
-      },
-    ]) as [Placement]
-    const blankRow = cells.every((c) => c.text === '')
-    if (blankRow && !placed.cells) return false
-    const prior = this.found.get('proceedings.review.upheld')
-    if (prior && columns.every((c) => this.found.get(`proceedings.${c.id}`)?.text === ''))
-      for (const c of columns) this.found.delete(`proceedings.${c.id}`)
-    for (const [i, line] of lines.entries())
-      this.#keep(
-        line,
-        { ...placed, cells: placed.cells?.slice(i * line.columns.length, (i + 1) * line.columns.length) ?? null },
-        row,
-        state,
-      )
-    if (!blankRow) state.proceedingsDue = false
+    const printed = cells.filter((c) => c.text !== '')
+    if (
+      cells.length === 0 ||
+      printed.some((c) => readValue(c.text, { unit: '件', signed: false }).state === 'unreadable' && isText(c.text))
+    )
+      return false
+    if (state.grid !== due.grid && cells.length !== columns.length) return false
+    const header = lines.length === proceedingsRows.length ? proceedingsColumns(state) : null
+    const [placed] = placeRows([{ cells, columns, header, labelSpan: 1, exact: state.grid.exact }]) as [Placement]
+    if (printed.length === 0 && !placed.cells) return false
+    // an empty row may stand between the head and the figures
+    const ids = columns.map((c) => `proceedings.${c.id}`)
+    if (ids.every((id) => this.found.get(id)?.text === '')) for (const id of ids) this.found.delete(id)
+    for (const [i, line] of lines.entries()) {
+      const own = placed.cells?.slice(i * line.columns.length, (i + 1) * line.columns.length) ?? null
+      this.#keep(line, { ...placed, cells: own }, row, state)
+    }
+    if (printed.length > 0) state.due = null
     return true
   }
 

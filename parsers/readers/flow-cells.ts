@@ -69,7 +69,10 @@ const divided = (segments: readonly Segment[], divider: string): Cells[] => {
     own.some((pieces) => pieces.some((p, i) => i >= 2 && !isBlank(p)))
   if (bothSides) {
     const bare = segments.map((s) => ({ ...s, area: s.area.replaceAll(divider, '') }))
-    const byGaps = blanksByGaps(bare, bare.map((s) => (s.columns > 0 ? tokensOf(s.area) : noTokens)))
+    const byGaps = blanksByGaps(
+      bare,
+      bare.map((s) => (s.columns > 0 ? tokensOf(s.area) : noTokens)),
+    )
     if (byGaps) return byGaps
   }
   const between = !bothSides && own.some((pieces) => pieces.length > 1 && !isBlank(pieces.at(-1)!))
@@ -224,13 +227,15 @@ const byLines = (segments: readonly Segment[]): Cells[] => {
  * Blank cells that left line breaks behind: each figure is `base` breaks from the one before, each blank adds `step`.
  * Taken only when every row of the document then comes out with exactly the form's number of cells.
  */
-const blanksByGaps = (
-  segments: readonly Segment[],
-  parsed: readonly Tokens[],
-): Cells[] | null => {
+const blanksByGaps = (segments: readonly Segment[], parsed: readonly Tokens[]): Cells[] | null => {
   const rows = segments.flatMap((s, i) => (s.columns > 0 && i < segments.length - 1 && !parsed[i]!.foreign ? [i] : []))
   if (rows.length < 10 || rows.every((i) => parsed[i]!.tokens.length === segments[i]!.columns)) return null
-  for (const [base, step] of [[1, 1], [2, 1], [2, 2], [1, 2]] as const)
+  for (const [base, step] of [
+    [1, 1],
+    [2, 1],
+    [2, 2],
+    [1, 2],
+  ] as const)
     for (const perRow of [0, 1, 2, 3, 4])
       for (const perMerged of [0, 1, 2]) {
         const cellsOf = (i: number): Cells | null => {

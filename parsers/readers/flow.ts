@@ -37,7 +37,8 @@ export const readFlow = (text: string): Document => {
   const clean = text.replace(/\r\n?/g, '\n').replace(pageFurniture, '').replace(/\f/g, '\n')
   const hits = findLabels(clean)
   const first = hits.findIndex(
-    (h, i) => isTableStart(h) && hits.slice(i + 1, i + 12).filter((x) => x.to - h.from < 600).length >= 4,
+    (h, i) =>
+      isTableStart(h) && [1, 2, 3].every((k) => i + k < hits.length && hits[i + k]!.from - hits[i + k - 1]!.to < 80),
   )
   const dialect = clean.includes('|') ? 'pipes' : 'text'
   if (first < 0) return { blocks: textBlocks(clean), dialect, title: null, metas: new Map(), notes: [] }
@@ -92,7 +93,9 @@ const isTableStart = (hit: Hit): boolean =>
 
 /** where the tables end: the heading that follows 表四, else the text's own end */
 const endOf = (text: string, hits: readonly Hit[]): number => {
-  const fourth = hits.find((h) => h.labels.some((l) => l.kind === 'column' && leaves.has(l.column)))
+  const fourth = hits.find((h) =>
+    h.labels.some((l) => (l.kind === 'column' && leaves.has(l.column)) || (l.kind === 'row' && /^lawsuit/.test(l.row))),
+  )
   const from = (fourth ?? hits.at(-1))?.to ?? 0
   const heading = text.slice(from).search(endOfTables)
   return heading < 0 ? text.length : from + heading
@@ -134,7 +137,8 @@ const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
       const candidate = lines.get(name)
       if (!candidate || candidate.table === 'proceedings') continue
       // the same words head a column: then another head stands before them
-      const heads = hits[i - 1]?.labels.some((l) => l.kind === 'column' || l.kind === 'heading') && !/^[（(]?[七3]/.test(bare)
+      const heads =
+        hits[i - 1]?.labels.some((l) => l.kind === 'column' || l.kind === 'heading') && !/^[（(]?[七3]/.test(bare)
       if (column && heads) continue
       if (name === 'concluded' && (!results || table !== 'requests')) continue
       if (name === 'otherHandling.other' && (groupId !== 'otherHandling' || !seen.has('otherHandling.feeUnpaid')))
@@ -178,11 +182,22 @@ const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
       group = null
     } else if (column || hit.labels.length > 0) segments.push(head(hit, text.slice(hit.to, until), table))
   }
-  // the line of 表四 stands behind the last of its heads
-  const last = segments.findLastIndex((s) => s.table === 'proceedings' && s.line === null)
-  if (last >= 0) segments[last]!.columns = 15
+  expectProceedings(segments)
   for (const [i, segment] of segments.entries()) segment.depth = depthBefore(segments[i + 1])
   return segments
+}
+
+/** The figures of 表四 stand behind the last head of each block: five for each kind of proceedings named before. */
+const expectProceedings = (segments: readonly Segment[]) => {
+  const heads = segments.filter((s) => s.table === 'proceedings' && s.line === null)
+  let kinds = new Set<string>()
+  for (const [i, segment] of heads.entries()) {
+    for (const label of segment.hit.labels)
+      if (label.kind === 'row' && proceedingsNames.has(label.row)) kinds.add(label.row)
+    if (i < heads.length - 1 && !/[\d０-９]/.test(segment.area)) continue
+    segment.columns = 5 * (kinds.size || proceedingsNames.size)
+    kinds = new Set()
+  }
 }
 
 const anyLabelNumber = /(?:[（(]\s*[一二三四五六七\d]\s*[)）]|\d\s*[、.．])\s*$/
