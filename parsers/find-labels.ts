@@ -34,6 +34,13 @@ for (const form of forms)
     if (key.length > 3 && !labelNames.has(key)) printed.set(key, { kind: 'row', row: row.id })
   }
 for (const [key, label] of printed) addKey(key, [label])
+for (const name of [
+  '主动公开政府信息情况',
+  '收到和处理政府信息公开申请情况',
+  '政府信息公开行政复议行政诉讼情况',
+  '政府信息公开行政复议和行政诉讼情况',
+])
+  addKey(name, [{ kind: 'heading' }])
 for (const n of '一五六八九') addKey(`第二十条第${n}项`, [{ kind: 'heading' }])
 
 const ordinals = new Map<string, string>()

@@ -29,7 +29,7 @@ const plain = (text: string): string =>
     .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/二[〇○О零][〇○О零一二三四五六七八九]{2}(?=年)/g, (y) => [...y].map((c) => digits[c]).join(''))
 
-const reportName = '(?:政府)?信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:的)?(?:年度)?报告'
+const reportName = '(?:政府)?信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:的)?(?:年度)?(?:报告|年报)'
 const year = '(20[012]\\d)\\s*年(?:度)?'
 const titleForms = [
   // X 2024年(度)政府信息公开工作年度报告 · X关于2024年政府信息公开工作的年度报告
@@ -89,7 +89,7 @@ const looksLikeTitle = (line: string): boolean =>
   line.length >= 8 &&
   line.length <= 90 &&
   /信息公开/.test(line) &&
-  /报告/.test(line) &&
+  /报告|年报/.test(line) &&
   !/[。；，]|格式|》的?通知|根据|按照|^《条例》/.test(line)
 
 /**
@@ -111,13 +111,14 @@ export const identify = (document: Document, lines: readonly string[]): Identity
   ]
     .filter((t) => t !== undefined)
     .map((t) => plain(t).trim())
-    .filter((t) => /报告/.test(t))
+    .filter((t) => /报告|年报/.test(t))
   const prose = plain(lines.slice(0, 400).join('\n'))
 
   let agency: string | null = null
   let reportYear: number | null = null
   for (const candidate of titles) {
-    const compact = candidate.replace(/\s+/g, '')
+    const parts = candidate.split(/\s+/).filter((p) => titleForms.some((f) => f.agency && f.pattern.test(p)))
+    const compact = parts.length === 1 ? parts[0]! : candidate.replace(/\s+/g, '')
     for (const form of titleForms) {
       const match = form.pattern.exec(compact)
       if (!match) continue
@@ -129,7 +130,7 @@ export const identify = (document: Document, lines: readonly string[]): Identity
   for (const form of agency === null || reportYear === null ? sentenceForms : []) {
     const match = form.exec(prose.slice(0, 6000))
     if (!match) continue
-    agency ??= cleanAgency(match[1])
+    agency ??= cleanAgency(match[1]?.replace(/\s+/g, ''))
     if (match[2]) reportYear ??= Number(match[2])
   }
   const fields = metadataBlock(lines)
@@ -159,7 +160,7 @@ const periodOf = (prose: string): Identity['period'] => {
 const metadataBlock = (lines: readonly string[]): { agency?: string; publishedOn: string | null } => {
   const text = lines
     .slice(0, 80)
-    .map((l) => l.replace(/[\s　|*]+/g, ''))
+    .map((l) => l.replace(/[\s　*]+/g, '').replaceAll('|', '\n'))
     .join('\n')
   const agency =
     /(?:发布机构|公开主体|发文机关|制发机关|发布单位|信息来源|来源)[:：]?\n{0,3}([\p{Script=Han}（）()]{3,30})/u.exec(

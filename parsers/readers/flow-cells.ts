@@ -9,8 +9,8 @@ const blanks = (n: number): Cells => Array.from({ length: n }, () => '')
 const figure =
   /[+＋\-－—–−]?\s?(?:\d[\d,，]*(?:[.．]\d+)?|[０-９][０-９，,]*(?:[．.][０-９]+)?)(?:\s?(?:万元|亿元|元|件|条|项|个|次|宗|起|人次|人|万))?|(?:增加?|减少?)\s?[\d０-９]+\s?项?|未增未减|无变化|持平|不变|暂无|无|[-—–－―─/／\\]{1,4}|\*/y
 
-/** A line as the figures and placeholders that make it up; null when it holds anything else. */
-const figuresOf = (line: string): Cells | null => {
+/** The figures and placeholders that a line begins with, and what of it is left. */
+const leadingFigures = (line: string): { cells: Cells; rest: string } => {
   const cells: Cells = []
   let at = 0
   const end = line.trimEnd().length
@@ -21,12 +21,18 @@ const figuresOf = (line: string): Cells | null => {
     }
     figure.lastIndex = at
     const match = figure.exec(line)
-    if (!match || match[0].trim() === '') return null
+    const next = figure.lastIndex
+    if (!match || match[0].trim() === '' || (next < end && !/\s/.test(line[next]!))) break
     cells.push(match[0].trim())
-    at = figure.lastIndex
-    if (at < end && !/\s/.test(line[at]!)) return null
+    at = next
   }
-  return cells
+  return { cells, rest: line.slice(at, end) }
+}
+
+/** A line as the figures and placeholders that make it up; null when it holds anything else. */
+const figuresOf = (line: string): Cells | null => {
+  const { cells, rest } = leadingFigures(line)
+  return rest === '' ? cells : null
 }
 
 /** Text that is neither figure nor blank ends a row: the label of a row that the form does not have, or prose. */
@@ -189,17 +195,15 @@ const tokensOf = (area: string): Tokens => {
       continue
     }
     const text = line.replace(/\\(?=[-+*_.])/g, '')
-    const figures = figuresOf(text)
-    if (figures === null) {
-      if (isForeign(text)) return { tokens, gapAfter: gap, foreign: true }
-      tokens.push({ text: text.trim(), gap })
-      gap = 0
-      continue
-    }
-    for (const f of figures) {
-      tokens.push({ text: f, gap })
+    const { cells, rest } = leadingFigures(text)
+    for (const cell of cells) {
+      tokens.push({ text: cell, gap })
       gap = 0
     }
+    if (rest === '') continue
+    if (isForeign(rest)) return { tokens, gapAfter: gap, foreign: true }
+    tokens.push({ text: rest.trim(), gap })
+    gap = 0
   }
   return { tokens, gapAfter: gap, foreign: false }
 }
@@ -239,29 +243,25 @@ const blanksByGaps = (segments: readonly Segment[], parsed: readonly Tokens[]): 
     for (const perRow of [0, 1, 2, 3, 4])
       for (const perMerged of [0, 1, 2]) {
         const cellsOf = (i: number): Cells | null => {
-          const { tokens, gapAfter } = parsed[i]!
+          const { tokens, gapAfter, foreign } = parsed[i]!
+          const n = segments[i]!.columns
           const cells: Cells = []
           for (const token of tokens) {
             const extra = (token.gap - base) / step
             if (extra < 0 || !Number.isInteger(extra)) return null
             cells.push(...blanks(extra), token.text)
           }
-          const end = (gapAfter - base - perRow - perMerged * segments[i]!.depth) / step
+          // where prose follows, the breaks behind the row say nothing; its width does
+          const atEnd = foreign || i === segments.length - 1
+          const end = atEnd ? n - cells.length : (gapAfter - base - perRow - perMerged * segments[i]!.depth) / step
           if (end < 0 || !Number.isInteger(end)) return null
           cells.push(...blanks(end))
-          return cells.length === segments[i]!.columns ? cells : null
+          return cells.length === n ? cells : null
         }
-        const results = segments.map((s, i) => (s.columns > 0 ? cellsOf(i) : []))
-        if (rows.every((i) => results[i] !== null))
-          return results.map((cells, i) => cells ?? lastRow(parsed[i]!.tokens, segments[i]!.columns))
+        if (rows.every((i) => cellsOf(i) !== null))
+          return segments.map((s, i) => (s.columns > 0 ? (cellsOf(i) ?? parsed[i]!.tokens.map((t) => t.text)) : []))
       }
   return null
-}
-
-/** behind the last row the breaks say nothing: prose follows */
-const lastRow = (tokens: readonly Token[], n: number): Cells => {
-  const printed = tokens.map((t) => t.text)
-  return printed.length === 0 ? blanks(n) : unplaced(printed, n + (printed.length === n ? 1 : 0))
 }
 
 /** Digits run together: taken apart only where there is a single way to make as many whole numbers as the form has columns. */

@@ -25,8 +25,9 @@ const proceedingsNames = new Set(['review', 'lawsuitDirect', 'lawsuitAfterReview
 const leaves = new Set(['upheld', 'corrected', 'otherResult', 'pending'])
 const endOfTables =
   /(?:五[、.．\s]|[（(]五[）)])\s*(?:政府信息公开工作)?存在|存在的?\s*(?:主要)?\s*问题|主要问题及改进|六[、.．]\s*其他需要/
+const sectionHeading = /收到和处理政府信息|行政复议[、和]行政诉讼情况|主动公开政府信息情况/
 const pageFurniture =
-  /^[ \t　]*(?:[-—–－]{1,2}[ \t]*\d{1,3}[ \t]*[-—–－]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t]*[,，/]?[ \t]*共[ \t]*\d{1,3}[ \t]*页)?|\d{1,3}[ \t]*\/[ \t]*\d{1,3}|\d{1,3}(?=\n*\f))[ \t　]*$/gm
+  /^[ \t　|]*(?:[-—–－]{1,2}[ \t]*\d{1,3}[ \t]*[-—–－]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t]*[,，/]?[ \t]*共[ \t]*\d{1,3}[ \t]*页)?|\d{1,3}[ \t]*\/[ \t]*\d{1,3}|\d{1,3}(?=\n*\f))[ \t　|]*$/gm
 
 /**
  * Text whose tables have lost their rows (a cell a line, cells run together, pipes on lines of their own) → Document.
@@ -34,7 +35,7 @@ const pageFurniture =
  * whole document at once, and a row that does not come out whole is left for the matcher to call unreadable.
  */
 export const readFlow = (text: string): Document => {
-  const clean = text.replace(/\r\n?/g, '\n').replace(pageFurniture, '').replace(/\f/g, '\n')
+  const clean = text.replace(/\r\n?/g, '\n').replace(pageFurniture, '（页）').replace(/\f/g, '\n')
   const hits = findLabels(clean)
   const first = hits.findIndex(
     (h, i) =>
@@ -64,6 +65,13 @@ export const readFlow = (text: string): Document => {
       endGrid()
     }
     const label = { text: segment.hit.text.replace(/[\n|]+/g, '').trim() }
+    if (segment.line === null && sectionHeading.test(label.text.replace(/\s/g, ''))) {
+      if (heads.length > 0) rows.push(heads)
+      heads = []
+      endGrid()
+      blocks.push({ kind: 'text', text: label.text })
+      continue
+    }
     if (segment.line === null) {
       heads.push(label)
       if (segment.columns === 0) continue
@@ -121,6 +129,10 @@ const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
   for (const [i, hit] of hits.entries()) {
     const until = hits[i + 1]?.from ?? text.length
     const bare = hit.text.replace(/[\s|*]/g, '')
+    if (sectionHeading.test(bare)) {
+      segments.push(head(hit, '', table))
+      continue
+    }
     if (/申请人情况|^自然人/.test(bare) && table !== 'requests' && !begun) table = 'requests'
     const names = hit.labels.flatMap((l) => (l.kind === 'row' ? [l.row] : []))
     const column = hit.labels.find((l) => l.kind === 'column')
