@@ -1,7 +1,8 @@
 import type { Crawl } from '../data/schema/crawl.ts'
+import { flaggedIn } from './flagged.ts'
 
-const listed = (items: readonly { count: number; reason?: string; status?: string }[]): string =>
-  items.length === 0 ? 'none' : items.map(({ count, reason, status }) => `${count} ${reason ?? status}`).join(', ')
+const listed = (items: Crawl['failures']): string =>
+  items.length === 0 ? 'none' : items.map(({ count, reason }) => `${count} ${reason}`).join(', ')
 
 const duration = (ms: number): string =>
   ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`
@@ -15,14 +16,12 @@ const ends = {
 /** What came of a crawl, for a person: a few lines. */
 export const crawlSummary = (crawl: Crawl): string => {
   const { pages, end, resumed, fetched, notModified, retries } = crawl
-  const flagged = crawl.audits
-    .filter(({ status }) => status !== 'reconciled')
-    .reduce((all, { count }) => all + count, 0)
+  const { flagged, text } = flaggedIn(crawl.audits)
   const lines = [
     `Crawl ${crawl.run} of ${crawl.portals.length} portals ${ends[end]}${resumed ? ' (went on with an earlier call)' : ''}, ${duration(crawl.durationMs)}.`,
     `  pages       ${pages.lists} list pages, ${pages.articles} articles${pages.open > 0 ? `; ${pages.open} still open` : ''}`,
     `  asked       ${fetched} fetched, ${notModified} not modified, ${retries} put off`,
-    `  reports     ${crawl.reports}, ${flagged} flagged (${listed(crawl.audits)})`,
+    `  reports     ${crawl.reports}, ${flagged} flagged (${text})`,
     `  failed      ${listed(crawl.failures)}`,
     `  rejected    ${listed(crawl.rejections)}`,
     ...crawl.walls.map(({ host, reason, count }) => `  walled      ${host}: ${reason}, ${count} pages not asked for`),

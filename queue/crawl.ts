@@ -100,7 +100,7 @@ export const crawl = async (options: CrawlOptions): Promise<Crawl> => {
   const totals = await store.totals(ids)
   const sum = (which: (page: (typeof totals.pages)[number]) => boolean) =>
     totals.pages.filter(which).reduce((all, { count }) => all + count, 0)
-  const shortRuns = end === 'done' ? await Promise.all(portals.map((portal) => shortRunsOf(portal, context))) : []
+  const shortRuns = end === 'done' ? await Promise.all(portals.map((portal) => shortRunsOf(portal, store))) : []
   return {
     schema: 'gouji.crawl/1',
     run: run.id,

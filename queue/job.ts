@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import type { Family } from '../crawlers/family.ts'
 import type { Fetcher } from '../crawlers/http.ts'
 import type { OpenStage } from '../data/schema/page.ts'
 import type { Portal } from '../data/schema/portal.ts'
@@ -12,8 +11,6 @@ export type Log = Record<'debug' | 'info' | 'warn', (sentence: string) => void>
 export interface JobContext {
   store: Store
   fetcher: Fetcher
-  /** in the order of detection */
-  families: readonly Family[]
   portals: ReadonlyMap<string, Portal>
   clock: () => Date
   log: Log

@@ -1,15 +1,13 @@
 import { shortRun } from '../crawlers/walls.ts'
 import type { ShortRun } from '../data/schema/crawl.ts'
 import type { Portal, PortalList } from '../data/schema/portal.ts'
-import type { JobContext } from './job.ts'
+import type { Store } from '../data/store/store.ts'
 import { articleKey, listKey } from './page-keys.ts'
 import { readList } from './read-list.ts'
 import { seedOf } from './seeds.ts'
 
-type Context = Pick<JobContext, 'store' | 'families'>
-
 /** Follows one list through its stored pages and counts what it claims and what it shows. */
-const walk = async (list: PortalList, portal: Portal, { store, families }: Context): Promise<ShortRun> => {
+const walk = async (list: PortalList, portal: Portal, store: Store): Promise<ShortRun> => {
   const requests = [seedOf(portal, list).request]
   const seen = new Set<string>()
   const links = new Set<string>()
@@ -25,7 +23,7 @@ const walk = async (list: PortalList, portal: Portal, { store, families }: Conte
       unread++
       continue
     }
-    const result = readList({ request, ...stored }, portal, families)
+    const result = readList({ request, ...stored }, portal)
     for (const { url } of result.links) links.add(articleKey(result.family, new URL(url)))
     declared ??= result.total
     requests.push(...result.next)
@@ -38,12 +36,12 @@ const walk = async (list: PortalList, portal: Portal, { store, families }: Conte
  * pages left unread. Lists whose first page could not be read are failures, not short runs. Read from the stored pages,
  * so that a crawl that was interrupted counts right.
  */
-export const shortRunsOf = async (portal: Portal, context: Context): Promise<ShortRun[]> => {
+export const shortRunsOf = async (portal: Portal, store: Store): Promise<ShortRun[]> => {
   const short: ShortRun[] = []
   for (const list of portal.lists) {
-    const first = await context.store.page(seedOf(portal, list).key)
+    const first = await store.page(seedOf(portal, list).key)
     if (first?.stage !== 'done') continue
-    const run = await walk(list, portal, context)
+    const run = await walk(list, portal, store)
     if (run.unread > 0 || run.found === 0 || shortRun(run.declared, run.found) > 0) short.push(run)
   }
   return short

@@ -17,12 +17,12 @@ export const discover: Job<PagePayload> = {
   payload: pagePayload,
 
   async run({ page: key }, context) {
-    const { store, fetcher, clock, families } = context
+    const { store, fetcher, clock } = context
     const page = await store.page(key)
     if (page?.stage !== 'discover') return { nothingToDo: true }
     const portal = portalOf(page, context)
     const outcome = await fetcher.fetch(page.request, portal, page)
-    const list = readList({ request: page.request, ...(await answerOf(page, outcome, context)) }, portal, families)
+    const list = readList({ request: page.request, ...(await answerOf(page, outcome, context)) }, portal)
     const found = [...articlesOf(list, page, portal), ...(await furtherPagesOf(list, page, portal, context))]
     const added = await store.discovered(key, outcome, found, clock().toISOString())
     return outcome.notModified ? { notModified: true, found: added } : { bytes: outcome.snapshot.size, found: added }
