@@ -1,12 +1,27 @@
-import type { Document } from '../document.ts'
+import type { Block, Document } from '../document.ts'
 import { readFlow } from './flow.ts'
 import { readHtml } from './html.ts'
 import { isRowPerLine, readPipes } from './pipes.ts'
+import { readTables } from './tables.ts'
 
 /** Text → Document, by what the text is: HTML by its tags, else one of the text dialects. */
 export const read = (text: string, mediaType: string | null): Document => {
   if (mediaType?.includes('html') || /^\s*<(?:!doctype|html|\?xml)/i.test(text)) return readHtml(text)
   const lines = text.split(/\r\n|\r|\n/)
-  if (isRowPerLine(lines) || /<t[dr][\s>]/i.test(text)) return readPipes(text)
-  return readFlow(text)
+  const blocks = readTables(lines, (rest) => readRest(rest).blocks)
+  return blocks ? documentOf(blocks) : readRest(lines)
+}
+
+/** Text without a table that is drawn: rows of pipes, else a stream of cells. */
+const readRest = (lines: readonly string[]): Document => {
+  const text = lines.join('\n')
+  return isRowPerLine(lines) || /<t[dr][\s>]/i.test(text) ? readPipes(text) : readFlow(text)
+}
+
+const documentOf = (blocks: readonly Block[]): Document => {
+  let table = 0
+  const numbered = blocks.map(
+    (block): Block => (block.kind === 'grid' ? { kind: 'grid', grid: { ...block.grid, table: table++ } } : block),
+  )
+  return { blocks: numbered, dialect: 'text', title: null, metas: new Map(), notes: [] }
 }

@@ -1,10 +1,53 @@
-import type { GridRow } from '../document.ts'
-import { type Canvas, canvasesOn, cut } from './canvas.ts'
-import { type Alphabet, alphabetOf } from './rules.ts'
-import { type Taken, textCell } from './taken.ts'
+import type { Block, GridCell } from '../document.ts'
+import { canvasOf, isAmbiguous, type Measure, measures } from './canvas.ts'
+import { takeColumns } from './columns.ts'
+import { plainOf } from './markup.ts'
+import { gridBlock, type Taken, textCell } from './taken.ts'
+
+/** The characters that a program draws its tables with. */
+interface Alphabet {
+  rules: ReadonlySet<string>
+  uprights: ReadonlySet<string>
+  corners: ReadonlySet<string>
+}
+
+const box = Array.from({ length: 0x80 }, (_, i) => String.fromCharCode(0x2500 + i))
+const boxRules = new Set('─━┄┅┈┉═╌╍╴╶╸╺')
+const boxUprights = new Set('│┃┆┇┊┋║╎╏╵╷╹╻')
+const drawn: Alphabet = {
+  rules: boxRules,
+  uprights: boxUprights,
+  corners: new Set(box.filter((c) => !boxRules.has(c) && !boxUprights.has(c))),
+}
+const typed: Alphabet = { rules: new Set('-=:'), uprights: new Set('|'), corners: new Set('+') }
+
+/** where a border stands: one column, or several where frames touch */
+interface Bar {
+  from: number
+  to: number
+}
+type Canvas = readonly string[]
+
+interface OpenCell {
+  column: number
+  span: number
+  /** its lines as they stand, blanks and all */
+  lines: string[]
+}
 
 /** more columns than any form has, with frames within frames: beyond it the text is no table */
-const maxColumns = 200
+const maxBars = 200
+
+const isBorder = (char: string | undefined, a: Alphabet): boolean =>
+  char !== undefined && (a.corners.has(char) || a.uprights.has(char))
+
+const alphabetOf = (line: string): Alphabet | null => {
+  const first = line.trimStart()
+  if (/^\+[-=:+]{2,}\+?/.test(first)) return typed
+  return drawn.corners.has(first[0] ?? '') && (drawn.rules.has(first[1] ?? '') || drawn.corners.has(first[1] ?? ''))
+    ? drawn
+    : null
+}
 
 /**
  * A table with drawn borders that begins at line `from`: box drawing (elinks, w3m), + - | (w3m, links), grid tables of
@@ -12,36 +55,187 @@ const maxColumns = 200
  * rule closes it; its text is all lines within, wherever the program put them. Null when no frame opens here.
  */
 export const takeRuled = (lines: readonly string[], from: number): Taken | null => {
-  const alphabet = alphabetOf(lines[from]!)
-  if (!alphabet) return null
+  const a = alphabetOf(lines[from]!)
+  if (!a) return null
   const indent = lines[from]!.search(/\S/)
-  let end = from
-  while (end < lines.length && belongs(lines[end]!, indent, alphabet)) end++
-  const region = lines.slice(from, end).map((line) => line.slice(indent).trimEnd())
-  if (region.length < 3) return null
-  const edges = edgesOf(region, alphabet)
-  if (edges.length < 2 || edges.length > maxColumns) return null
-  const rows = rowsOf(canvasesOn(region, edges, alphabet), edges, alphabet)
-  return rows.length === 0 ? null : { rows, end }
+  const region: string[] = []
+  for (let i = from; i < lines.length; i++) {
+    const line = lines[i]!
+    if (!isBorder(line[indent], a) || line.slice(0, indent).trim() !== '') break
+    region.push(line.slice(indent).trimEnd())
+  }
+  const pure = region.filter((line) => isPureRule(line, a))
+  const edges = new Set<number>()
+  for (const line of pure) for (let i = 0; i < line.length; i++) if (isBorder(line[i], a)) edges.add(i)
+  if (region.length < 3 || edges.size < 2 || edges.size > maxBars) return null
+  const canvases = canvasesOf(region, [...edges], a)
+  if (edges.size === 2) addUprights(canvases, edges, a)
+  const rows = rowsOf(canvases, barsOf(edges), a)
+  return rows.length === 0 ? null : { blocks: blocksOf(rows), end: from + region.length }
 }
 
-const belongs = (line: string, indent: number, { borders }: Alphabet): boolean =>
-  borders.has(line[indent] ?? ' ') && line.slice(0, indent).trim() === ''
-
-/** Columns in which borders stand: where lines that are all rule have a corner, or every line of text has a border. */
-const edgesOf = (region: readonly string[], { borders, rules }: Alphabet): number[] => {
-  const edges = new Set<number>()
-  const upright = new Map<number, number>()
-  let texts = 0
-  for (const line of region) {
-    const isRule = [...line].every((c) => c === ' ' || borders.has(c) || rules.has(c)) && /(.)\1/.test(line.replace(/[ |+│┃║]/g, ''))
-    if (!isRule) texts++
-    for (let i = 0; i < line.length; i++) {
-      if (!borders.has(line[i]!)) continue
-      if (!isRule) upright.set(i, (upright.get(i) ?? 0) + 1)
-      else edges.add(i)
-    }
+/** a line of nothing but borders, rules and blanks, with a rule in it */
+const isPureRule = (line: string, a: Alphabet): boolean => {
+  let rules = 0
+  for (const c of line) {
+    if (a.rules.has(c)) rules++
+    else if (c !== ' ' && !isBorder(c, a)) return false
   }
-  if (edges.size <= 2) for (const [i, n] of upright) if (n === texts) edges.add(i)
-  return [...edges].sort((a, b) => a - b)
+  return rules >= 2
+}
+
+const barsOf = (edges: ReadonlySet<number>): Bar[] => {
+  const bars: Bar[] = []
+  for (const x of [...edges].sort((p, q) => p - q)) {
+    const last = bars.at(-1)
+    if (last && x === last.to + 1) last.to = x
+    else bars.push({ from: x, to: x })
+  }
+  return bars
+}
+
+/** Lines as they stood on the page: by the measure under which most right-hand borders line up, each line then fitted. */
+const canvasesOf = (region: readonly string[], edges: readonly number[], a: Alphabet): Canvas[] => {
+  const right = Math.max(...edges)
+  let best: { measure: Measure; fits: number } | null = null
+  for (const measure of measures) {
+    let fits = 0
+    for (const line of region) {
+      const canvas = canvasOf(line, measure)
+      if (canvas.length === right + 1 && isBorder(canvas[right], a)) fits++
+    }
+    if (!best || fits > best.fits) best = { measure, fits }
+  }
+  const known = new Set(edges)
+  return region.map((line) => fitted(line, best!.measure, known, right, a))
+}
+
+/** A line whose borders miss the edges because of characters of doubtful width is drawn together or apart before them. */
+const fitted = (line: string, measure: Measure, edges: ReadonlySet<number>, right: number, a: Alphabet): Canvas => {
+  const plain = canvasOf(line, measure)
+  if (isBorder(plain[right], a) && plain.length === right + 1) return plain
+  const out: string[] = []
+  let doubtful = 0
+  for (const char of plain) {
+    if (isBorder(char, a)) {
+      let shift = 0
+      while (shift <= doubtful && !edges.has(out.length - shift) && !edges.has(out.length + shift)) shift++
+      if (shift <= doubtful && shift > 0) {
+        if (edges.has(out.length + shift)) for (let i = 0; i < shift; i++) out.push(' ')
+        else while (shift-- > 0 && (out.at(-1) === ' ' || out.at(-1) === '')) out.pop()
+      }
+      doubtful = 0
+    } else if (char !== '' && isAmbiguous(char)) doubtful++
+    out.push(char)
+  }
+  return out
+}
+
+/** A frame without inner corners: its columns are where every line of text has an upright. */
+const addUprights = (canvases: readonly Canvas[], edges: Set<number>, a: Alphabet) => {
+  const texts = canvases.filter((c) => !isPureRule(c.join(''), a))
+  const counts = new Map<number, number>()
+  for (const canvas of texts)
+    for (const [x, char] of canvas.entries()) if (a.uprights.has(char)) counts.set(x, (counts.get(x) ?? 0) + 1)
+  for (const [x, n] of counts) if (n === texts.length && edges.size < maxBars) edges.add(x)
+}
+
+const rowsOf = (canvases: readonly Canvas[], bars: readonly Bar[], a: Alphabet): OpenCell[][] => {
+  const columns = bars.length - 1
+  const ruled = canvases.map((canvas) => ruledColumns(canvas, bars, a))
+  const rows: OpenCell[][] = []
+  const open: (OpenCell | null)[] = Array.from({ length: columns }, () => null)
+  const closed: boolean[] = Array.from({ length: columns }, () => true)
+  const add = (cell: OpenCell, canvas: Canvas) => {
+    cell.lines.push(canvas.slice(bars[cell.column]!.to + 1, bars[cell.column + cell.span]!.from).join(''))
+  }
+  for (let i = 0; i < canvases.length; ) {
+    const rule = ruled[i]!
+    if (rule.includes(true)) {
+      for (const [k, isRule] of rule.entries()) if (isRule) closed[k] = true
+      // a merged cell's text may stand beside a rule
+      for (const cell of new Set(open)) if (cell && !rule[cell.column]) add(cell, canvases[i]!)
+      i++
+      continue
+    }
+    const band: Canvas[] = []
+    while (i < canvases.length && !ruled[i]!.includes(true)) band.push(canvases[i++]!)
+    const row: OpenCell[] = []
+    for (const { column, span } of segmentsOf(band, bars, a)) {
+      let cell = open[column] ?? null
+      const goesOn =
+        cell?.column === column && cell.span === span && !closed.slice(column, column + span).includes(true)
+      if (!cell || !goesOn) row.push((cell = { column, span, lines: [] }))
+      for (let k = column; k < column + span; k++) open[k] = cell
+      for (const canvas of band) add(cell, canvas)
+    }
+    closed.fill(false)
+    if (row.length > 0) rows.push(row)
+  }
+  return rows
+}
+
+const gridCell = ({ lines, column, span }: OpenCell, index: number): GridCell =>
+  textCell(plainOf(lines.flatMap((line) => line.trim() || []).join('\n')), column, span, index)
+
+/** Rows → a grid, or several: a frame round a whole page holds tables and prose in its cells, and these flow out of it. */
+const blocksOf = (rows: readonly OpenCell[][]): Block[] => {
+  const blocks: Block[] = []
+  let grid: GridCell[][] = []
+  for (const row of rows) {
+    const flows = row.map(({ lines }) => flowOf(lines))
+    if (flows.some((f) => f)) {
+      if (grid.length > 0) blocks.push(gridBlock(grid))
+      grid = []
+      for (const flow of flows) blocks.push(...(flow ?? []))
+    } else grid.push(row.map(gridCell))
+  }
+  if (grid.length > 0) blocks.push(gridBlock(grid))
+  return blocks
+}
+
+/** What a cell holds, when it holds a table without borders of its own. */
+const flowOf = (lines: readonly string[]): Block[] | null => {
+  if (!lines.some((line) => /^ *-{2,} +-[- ]*$/.test(line))) return null
+  const blocks: Block[] = []
+  for (let at = 0; at < lines.length; ) {
+    const taken = takeColumns(lines, at)
+    if (taken) blocks.push(...taken.blocks)
+    else if (lines[at]!.trim() !== '') blocks.push({ kind: 'text', text: plainOf(lines[at]!) })
+    at = taken?.end ?? at + 1
+  }
+  return blocks
+}
+
+/** Which columns a line closes: those filled with rule from border to border. `--` alone between two uprights is text. */
+const ruledColumns = (canvas: Canvas, bars: readonly Bar[], a: Alphabet): boolean[] => {
+  const corner = (j: number): boolean => {
+    for (let x = bars[j]!.from; x <= bars[j]!.to; x++) {
+      const char = canvas[x]
+      if (char !== undefined && (a.corners.has(char) || a.rules.has(char))) return true
+    }
+    return false
+  }
+  const filled = bars.slice(1).map((bar, k) => {
+    for (let x = bars[k]!.to + 1; x < bar.from; x++) if (!a.rules.has(canvas[x] ?? ' ')) return false
+    return true
+  })
+  return filled.map((is, k) => {
+    if (!is || corner(k) || corner(k + 1)) return is
+    return bars.length === 2 || bars[k + 1]!.from - bars[k]!.to > 5
+  })
+}
+
+/** A band of lines between two rules, cut where most of its lines have a border. */
+const segmentsOf = (band: readonly Canvas[], bars: readonly Bar[], a: Alphabet): { column: number; span: number }[] => {
+  const segments: { column: number; span: number }[] = []
+  let start = 0
+  for (let j = 1; j < bars.length; j++) {
+    const bar = bars[j]!
+    const crossed = band.filter((canvas) => isBorder(canvas[bar.from], a) || isBorder(canvas[bar.to], a)).length
+    if (j < bars.length - 1 && crossed * 2 < band.length) continue
+    segments.push({ column: start, span: j - start })
+    start = j
+  }
+  return segments
 }

@@ -1,8 +1,8 @@
-import type { GridCell, GridRow } from '../document.ts'
+import type { Block, GridCell } from '../document.ts'
 
-/** A table found in lines of text: its rows, and the line after its last. */
+/** A table found in lines of text: what it holds, grids and what flows between them; and the line after its last. */
 export interface Taken {
-  rows: GridRow[]
+  blocks: Block[]
   end: number
 }
 
@@ -17,4 +17,10 @@ export const textCell = (text: string, column: number, span: number, index: numb
   index,
   pad: false,
   picture: false,
+})
+
+/** A grid of rows with known columns; its place among the tables is known only when the document is whole. */
+export const gridBlock = (rows: readonly GridCell[][]): Block => ({
+  kind: 'grid',
+  grid: { table: 0, rows: rows.map((cells, row) => ({ row, cells })), exact: true },
 })
