@@ -36,7 +36,7 @@ export interface HostState {
 }
 
 /** A host that was never asked. */
-export const unknownHost: HostState = { endedAt: 0, notBefore: 0, stretch: 1 }
+export const unknownHost: HostState = { endedAt: Number.NEGATIVE_INFINITY, notBefore: 0, stretch: 1 }
 
 const maxStretch = 64
 /** A strained host rests at least this long, even where no pause was asked for. */

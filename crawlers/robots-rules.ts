@@ -29,8 +29,11 @@ export function parseRobots(bytes: Uint8Array, productToken: string): RobotsRule
       isNaming = true
       // What follows the token ("gouji/1.0", "gouji crawler") says nothing of who is meant.
       const token = /^(\*|[a-z_-]*)/i.exec(value)?.[0].toLowerCase() ?? ''
-      if (!groups.has(token)) groups.set(token, { rules: [], crawlDelayMs: 0 })
-      current.push(groups.get(token)!)
+      const group = groups.get(token) ?? { rules: [], crawlDelayMs: 0 }
+      groups.set(token, group)
+      // A delay named before the last agent of a group is for all of them.
+      group.crawlDelayMs = Math.max(group.crawlDelayMs, current[0]?.crawlDelayMs ?? 0)
+      current.push(group)
     } else if (field === 'allow' || field === 'disallow') {
       isNaming = false
       if (value !== '')
