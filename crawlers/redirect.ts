@@ -26,8 +26,8 @@ const literalJump = new RegExp(String.raw`^(?:${jump}|${call})(["'])([^"'\\\s]+)
 
 /**
  * Where a page leads that does nothing but jump to a literal address, by `location.replace('…')`, `location = '…'` or
- * `<meta http-equiv=refresh>`. Null for any page with content, and for a script that computes or decides anything:
- * no script is run.
+ * `<meta http-equiv=refresh>`. It may say so and offer the link. Null for any page with more
+ * in it, and for a script that computes or decides anything: no script is run.
  */
 export function shellTarget({ url, status, bytes }: Answer): URL | null {
   if (status !== 200 || bytes.length > maxShellBytes) return null
@@ -36,8 +36,9 @@ export function shellTarget({ url, status, bytes }: Answer): URL | null {
   const bare = html.replace(/<!--[\s\S]*?-->/g, '').replace(/<title[^>]*>[\s\S]*?<\/title>/gi, '')
   const scripts = [...bare.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)]
   const rest = bare.replace(/<(script|style|noscript)\b[^>]*>[\s\S]*?<\/\1>/gi, '')
-  const content = /<(a|img|iframe|frame|embed|object|form|table)\b/i.test(rest) || rest.replace(/<[^>]*>/g, '').trim()
-  if (content) return null
+  const words = rest.replace(/<[^>]*>/g, '').trim()
+  const links = rest.match(/<a\b/gi) ?? []
+  if (words.length > 60 || links.length > 1 || /<(img|iframe|frame|embed|object|form|table)\b/i.test(rest)) return null
   const target =
     refreshTarget(rest) ?? scriptTarget(scripts.map(([, attributes = '', code = '']) => ({ attributes, code })))
   const goal = target === null ? null : URL.parse(target, url)

@@ -16,9 +16,11 @@ const table: [html: string, target: string | null][] = [
   ["<!-- old --><script>document.location.href='//other.example/nb/'</script>", 'http://other.example/nb/'],
   ['<meta http-equiv="refresh" content="0;url=/nb/">', '/nb/'],
   ['<html><META HTTP-EQUIV=Refresh CONTENT="3; URL=\'./nb/?a=1&amp;b=2\'"></html>', '/zwgk/nb/?a=1&b=2'],
+  ['<p>正在跳转，<a href="nb/">没有反应请点此</a></p><script>location.replace("nb/")</script>', '/zwgk/nb/'],
   // content, or a decision, or a computation: no shell
-  ['<p>正在跳转，请稍候</p><script>location.replace("nb/")</script>', null],
-  ['<a href="nb/">年报</a><meta http-equiv="refresh" content="0;url=/nb/">', null],
+  [`<p>${'青溪县财政局'.repeat(12)}</p><script>location.replace("nb/")</script>`, null],
+  ['<a href="a/">指南</a><a href="b/">年报</a><meta http-equiv="refresh" content="0;url=/nb/">', null],
+  ['<img src="nb.png"><meta http-equiv="refresh" content="0;url=/nb/">', null],
   ['<script>if (/Mobile/.test(navigator.userAgent)) location.replace("m/")</script>', null],
   ['<script>location.replace("nb/" + id)</script>', null],
   ['<script>document.cookie="a=1";location.replace("nb/")</script>', null],
