@@ -36,6 +36,8 @@ const rulerOf = (line: string): Ruler | null => {
 
 const alike = (a: Ruler, b: Ruler): boolean => a.char === b.char && a.runs.join() === b.runs.join()
 
+const extent = ({ runs }: Ruler): string => `${runs[0]![0]} ${runs.at(-1)![1]}`
+
 /** the next line that is a ruler of any kind; the lines between belong to nobody else */
 const nextRuler = (lines: readonly string[], from: number): number => {
   let i = from
@@ -61,8 +63,7 @@ const takeHeaded = (lines: readonly string[], from: number, ruler: Ruler): Taken
 const takeMultiline = (lines: readonly string[], from: number, top: Ruler): Taken | null => {
   const middle = nextRuler(lines, from + 1)
   const ruler = middle < lines.length ? rulerOf(lines[middle]!) : null
-  const [left, right] = [ruler?.runs[0]![0], ruler?.runs.at(-1)![1]]
-  if (!ruler || ruler.runs.length < 2 || left !== top.runs[0]![0] || right !== top.runs[0]![1]) return null
+  if (!ruler || ruler.runs.length < 2 || extent(ruler) !== extent(top)) return null
   const end = nextRuler(lines, middle + 1)
   const head = wrapped(lines.slice(from + 1, middle))
   return { blocks: gridOf([...head, ...wrapped(lines.slice(middle + 1, end))], ruler), end: end + 1 }

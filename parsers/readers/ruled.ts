@@ -1,6 +1,7 @@
 import type { Block, GridCell } from '../document.ts'
 import { canvasOf, isAmbiguous, type Measure, measures } from './canvas.ts'
 import { takeColumns } from './columns.ts'
+import { takeHtmlBlock } from './html-block.ts'
 import { plainOf } from './markup.ts'
 import { gridBlock, type Taken, textCell } from './taken.ts'
 
@@ -162,10 +163,11 @@ const rowsOf = (canvases: readonly Canvas[], bars: readonly Bar[], a: Alphabet):
     while (i < canvases.length && !ruled[i]!.includes(true)) band.push(canvases[i++]!)
     const row: OpenCell[] = []
     for (const { column, span } of segmentsOf(band, bars, a)) {
-      let cell = open[column] ?? null
+      const above = open[column]
       const goesOn =
-        cell?.column === column && cell.span === span && !closed.slice(column, column + span).includes(true)
-      if (!cell || !goesOn) row.push((cell = { column, span, lines: [] }))
+        above?.column === column && above.span === span && !closed.slice(column, column + span).includes(true)
+      const cell: OpenCell = goesOn ? above : { column, span, lines: [] }
+      if (!goesOn) row.push(cell)
       for (let k = column; k < column + span; k++) open[k] = cell
       for (const canvas of band) add(cell, canvas)
     }
@@ -175,8 +177,11 @@ const rowsOf = (canvases: readonly Canvas[], bars: readonly Bar[], a: Alphabet):
   return rows
 }
 
-const gridCell = ({ lines, column, span }: OpenCell, index: number): GridCell =>
-  textCell(plainOf(lines.flatMap((line) => line.trim() || []).join('\n')), column, span, index)
+/** its lines without those of inner frames */
+const gridCell = ({ lines, column, span }: OpenCell, index: number): GridCell => {
+  const texts = lines.map((line) => line.trim()).filter((line) => line !== '' && !/^[-=:+| ]{9,}$/.test(line))
+  return textCell(plainOf(texts.join('\n')), column, span, index)
+}
 
 /** Rows → a grid, or several: a frame round a whole page holds tables and prose in its cells, and these flow out of it. */
 const blocksOf = (rows: readonly OpenCell[][]): Block[] => {
@@ -194,12 +199,12 @@ const blocksOf = (rows: readonly OpenCell[][]): Block[] => {
   return blocks
 }
 
-/** What a cell holds, when it holds a table without borders of its own. */
+/** What a cell holds, when it holds a table of another kind. */
 const flowOf = (lines: readonly string[]): Block[] | null => {
-  if (!lines.some((line) => /^ *-{2,} +-[- ]*$/.test(line))) return null
+  if (!lines.some((line) => /^ *-{2,} +-[- ]*$|^\s*<table\b/i.test(line))) return null
   const blocks: Block[] = []
   for (let at = 0; at < lines.length; ) {
-    const taken = takeColumns(lines, at)
+    const taken = takeColumns(lines, at) ?? takeHtmlBlock(lines, at)
     if (taken) blocks.push(...taken.blocks)
     else if (lines[at]!.trim() !== '') blocks.push({ kind: 'text', text: plainOf(lines[at]!) })
     at = taken?.end ?? at + 1
