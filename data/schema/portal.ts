@@ -40,7 +40,7 @@ export const portalSchema = z.strictObject({
   family: z.string().describe('CMS family, one of `gouji portals --families`').optional(),
   region: regionSchema.optional(),
   level: z.enum(['national', 'province', 'prefecture', 'county', 'township']).optional(),
-  lists: z.array(listSchema).min(1),
+  lists: z.array(listSchema).min(1, 'at least one list is needed'),
   hosts: z
     .array(hostSchema)
     .default([])
