@@ -73,8 +73,8 @@ const startWithOrdinal = (text: string, at: number, labels: readonly Label[], fl
 
 /** where a label ends once the note in brackets behind it counts in */
 const endWithNote = (text: string, to: number): number => {
-  const note = /^[\s]{0,3}[（(][^（()）|]{2,60}[)）]/.exec(text.slice(to, to + 80))
-  if (note && /\p{Script=Han}{2}/u.test(note[0])) return to + note[0].length
+  const note = /^[\s]{0,3}[（(][^（()）|]{1,60}[)）]/.exec(text.slice(to, to + 80))
+  if (note && /\p{Script=Han}{2}|[（(]万?[元件条项个][）)]/u.test(note[0])) return to + note[0].length
   return /^[)）」”"』]/.test(text.slice(to, to + 1)) ? to + 1 : to
 }
 

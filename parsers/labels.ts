@@ -87,6 +87,15 @@ const similar = (a: Map<string, number>, aLength: number, b: Map<string, number>
   return (2 * shared) / (aLength - 1 + bLength - 1)
 }
 
+const isWithin = (part: string, whole: string): boolean => {
+  let at = 0
+  for (const c of part) {
+    at = whole.indexOf(c, at) + 1
+    if (at === 0) return false
+  }
+  return true
+}
+
 const remembered = new Map<string, readonly Label[]>()
 const none: readonly Label[] = []
 
@@ -103,6 +112,10 @@ const lookUp = (text: string): readonly Label[] => {
     const named = new Set(begun.flatMap((k) => exact.get(k)!.map((l) => JSON.stringify(l))))
     if (named.size === 1 || key.startsWith(longest)) return exact.get(longest)!
   }
+  // words left out: only when all that is left stands, in order, in the labels of one meaning
+  const abridged = longKeys.filter((k) => k.length > key.length && isWithin(key, k))
+  const meanings = new Set(abridged.map((k) => JSON.stringify(exact.get(k))))
+  if (meanings.size === 1) return exact.get(abridged[0]!)!
   // mistyped: nearest by shared pairs of characters, clearly nearer than any label of another meaning
   if (key.length > 60) return none
   const counts = pairs(key)

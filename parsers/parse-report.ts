@@ -8,6 +8,7 @@ import { identify } from './identity.ts'
 import { type Found, matchGrids } from './match.ts'
 import { read } from './readers/read.ts'
 import { findSections, linesOfDocument } from './sections.ts'
+import { isTraditional, simplify } from './simplify.ts'
 import { findStatements } from './statements.ts'
 import { readValue } from './value.ts'
 
@@ -38,7 +39,8 @@ export const parserVersion = '1'
  */
 export const parseReport = (source: Source): Report => {
   const decoded = decode(source.bytes, source.charset ?? null)
-  const document = read(decoded.text, source.mediaType ?? null)
+  const traditional = isTraditional(decoded.text)
+  const document = read(traditional ? simplify(decoded.text) : decoded.text, source.mediaType ?? null)
   const lines = linesOfDocument(document)
   const identity = identify(document, lines)
   const sections = findSections(lines)
@@ -61,6 +63,7 @@ export const parseReport = (source: Source): Report => {
       message: `some bytes mean nothing in ${decoded.charset} and were replaced`,
       cells: [],
     })
+  if (traditional) all.push({ code: 'traditional', message: 'the text was read in simplified characters', cells: [] })
   for (const note of document.notes) all.push({ ...note, cells: [] })
 
   const sha256 = createHash('sha256').update(source.bytes).digest('hex')

@@ -1,3 +1,4 @@
+import { readValue } from '../value.ts'
 import type { Segment } from './flow.ts'
 
 /** the texts of a row's cells, in order; more or fewer than the form has columns when they do not come out whole */
@@ -6,26 +7,27 @@ type Cells = string[]
 const isBlank = (text: string): boolean => text.trim() === ''
 const blanks = (n: number): Cells => Array.from({ length: n }, () => '')
 
-const figure =
-  /[+＋\-－—–−]?\s?(?:\d[\d,，]*(?:[.．]\d+)?|[０-９][０-９，,]*(?:[．.][０-９]+)?)(?:\s?(?:万元|亿元|元|件|条|项|个|次|宗|起|人次|人|万))?|(?:增加?|减少?)\s?[\d０-９]+\s?项?|未增未减|无变化|持平|不变|暂无|无|[-—–－―─/／\\]{1,4}|\*/y
+const unit = /^(?:万元|亿元|元|件|条|项|个|次|宗|起|人次|人|万)$/
+
+/** Whether a text can be what one cell holds: a figure of any unit or sign, or a placeholder. */
+const isFigure = (text: string): boolean =>
+  /^\d{1,15}$/.test(text) ||
+  (text.length <= 30 &&
+    (readValue(text, { unit: null, signed: true }).state !== 'unreadable' ||
+      readValue(text, { unit: '万元', signed: false }).state !== 'unreadable'))
 
 /** The figures and placeholders that a line begins with, and what of it is left. */
-const leadingFigures = (line: string): { cells: Cells; rest: string } => {
+export const leadingFigures = (line: string): { cells: Cells; rest: string } => {
   const cells: Cells = []
-  let at = 0
   const end = line.trimEnd().length
-  while (at < end) {
-    if (/\s/.test(line[at]!)) {
-      at++
-      continue
-    }
-    figure.lastIndex = at
-    const match = figure.exec(line)
-    const next = figure.lastIndex
-    if (!match || match[0].trim() === '' || (next < end && !/\s/.test(line[next]!))) break
-    cells.push(match[0].trim())
-    at = next
+  let at = 0
+  for (const { 0: word, index } of line.matchAll(/\S+/g)) {
+    if (cells.length > 0 && unit.test(word)) cells.push(`${cells.pop()}${word}`)
+    else if (isFigure(word)) cells.push(word)
+    else break
+    at = index + word.length
   }
+  while (at < end && /\s/.test(line[at]!)) at++
   return { cells, rest: line.slice(at, end) }
 }
 
@@ -36,14 +38,8 @@ const figuresOf = (line: string): Cells | null => {
 }
 
 /** Text that is neither figure nor blank ends a row: the label of a row that the form does not have, or prose. */
-const isForeign = (text: string): boolean => {
-  const bare = text.replace(/[\s|*#\\]/g, '')
-  return (
-    /\p{Script=Han}/u.test(bare) &&
-    figuresOf(text.replace(/[*\\]/g, '').trim()) === null &&
-    !/^[\d０-９,，.．+＋\-－]+\p{Script=Han}{1,3}$/u.test(bare)
-  )
-}
+export const isForeign = (text: string): boolean =>
+  /\p{Script=Han}/u.test(text) && figuresOf(text.replace(/[*\\]/g, '').trim()) === null
 
 /**
  * What stands between the labels → cells, for all rows of a document at once. How a converter writes cells is the same
@@ -53,7 +49,8 @@ export const cellsOfAreas = (segments: readonly Segment[]): Cells[] => {
   const rows = segments.map((s) => s.columns > 0)
   const areas = segments.map((s) => s.area)
   const all = areas.filter((_, i) => rows[i]).join('\n')
-  const divider = all.includes('|') ? '|' : all.includes('\t') ? '\t' : null
+  const commas = areas.filter((a, i) => rows[i] && /^[ \t]*,/.test(a)).length
+  const divider = all.includes('|') ? '|' : all.includes('\t') ? '\t' : commas > 10 ? ',' : null
   const cells = divider ? divided(segments, divider) : byLines(segments)
   return cells.map((c, i) => (rows[i] ? c : []))
 }
@@ -94,7 +91,7 @@ const divided = (segments: readonly Segment[], divider: string): Cells[] => {
       cells.unshift(pieces[0]!.slice(pieces[0]!.lastIndexOf('\n')))
     return (spaced ? withoutFiller(cells) : cells).flatMap(separateFigures)
   })
-  return settle(segments, counted)
+  return settle(segments, counted, divider === '\t')
 }
 
 /** pieces up to the first that holds foreign text, of that the lines before it */
@@ -131,11 +128,13 @@ const withoutFiller = (cells: Cells): Cells => {
  * Counts against the form. When no row has too few cells, the converter kept blanks, and blanks over the count are
  * filler. When some row has too few, it dropped them: then only rows that are full, or wholly empty, can be trusted.
  */
-const settle = (segments: readonly Segment[], counted: readonly Cells[]): Cells[] => {
-  const drops = counted.some((cells, i) => {
-    const n = segments[i]!.columns
-    return n > 1 && cells.length > 0 && cells.length < n && cells.some((c) => !isBlank(c))
-  })
+const settle = (segments: readonly Segment[], counted: readonly Cells[], trims = false): Cells[] => {
+  const short = (cells: Cells, i: number) =>
+    cells.length > 0 && cells.length < segments[i]!.columns && cells.some((c) => !isBlank(c))
+  // blanks before a figure were kept: then those behind the last one were trimmed
+  const trimmed =
+    trims && counted.some((cells) => cells.some((c, i) => isBlank(c) && cells.slice(i + 1).some((d) => !isBlank(d))))
+  const drops = !trimmed && counted.some((cells, i) => segments[i]!.columns > 1 && short(cells, i))
   const disordered = orphans(segments)
   return counted.map((cells, i) => {
     const n = segments[i]!.columns
@@ -143,8 +142,10 @@ const settle = (segments: readonly Segment[], counted: readonly Cells[]): Cells[
     if (disordered.has(segments[i]!.table))
       return cells.filter((c) => !isBlank(c)).length === 0 ? ['?'] : unplaced(cells, n)
     const printed = cells.filter((c) => !isBlank(c))
-    if (printed.length === 0) return blanks(n)
+    // text of another row right behind the label: its figures are not this row's, nor is it known to be blank
+    if (printed.length === 0) return segments[i]!.foreign ? ['?'] : blanks(n)
     if (printed.length === n) return printed
+    if (trimmed && short(cells, i)) return [...cells, ...blanks(n - cells.length)]
     if (drops && n > 1) return printed.length === 1 ? [printed[0]!] : printed
     if (n === 1) return printed.every((c) => c === printed[0]) ? [printed[0]!] : unplaced(printed, n)
     if (cells.length > n && cells.slice(n).every(isBlank)) return cells.slice(0, n)
@@ -211,7 +212,7 @@ const tokensOf = (area: string): Tokens => {
 const noTokens: Tokens = { tokens: [], gapAfter: 0, foreign: false }
 
 const byLines = (segments: readonly Segment[]): Cells[] => {
-  const runOn = segments.filter((s) => s.columns > 1 && /^[\d０-９]/.test(s.area)).length
+  const runOn = segments.filter((s) => s.columns > 1 && /^[\d０-９/／—－-]/.test(s.area)).length
   if (runOn > 5)
     return settle(
       segments,
@@ -264,34 +265,53 @@ const blanksByGaps = (segments: readonly Segment[], parsed: readonly Tokens[]): 
   return null
 }
 
-/** Digits run together: taken apart only where there is a single way to make as many whole numbers as the form has columns. */
+/** Figures run together: taken apart only where there is a single way to make as many as the form has columns. */
 const runTogether = (segment: Segment): Cells => {
   if (segment.columns === 0) return []
-  const digits = /^[\s]*([\d０-９]+)[\s]*/.exec(segment.area)?.[1]
-  if (!digits) {
-    const { tokens } = tokensOf(segment.area)
-    return tokens.map((t) => t.text)
-  }
-  const half = digits.replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-  if (segment.columns === 1) return [half]
-  return splitDigits(half, segment.columns) ?? [half]
+  const { area, columns, line } = segment
+  const run = /^\s*([\d０-９.．,，+＋\-－—–/／件条项个次宗起万元增减无]+)/.exec(area)?.[1]
+  if (!run) return tokensOf(area).tokens.map((t) => t.text)
+  if (columns === 1) return [run.replace(/[.．,，]+$/, '')]
+  const signed = line ? line.columns.map((c) => c.signed ?? false) : []
+  const money = line ? line.columns.map((c) => c.unit === '万元') : []
+  return splitRun(run, columns, signed, money) ?? [run]
 }
 
-/** The only way to read a run of digits as n whole numbers without leading zeros; null when there are none or several. */
-export const splitDigits = (digits: string, n: number): Cells | null => {
-  if (digits.length > 60) return null
-  const found: Cells[] = []
-  const walk = (at: number, cells: Cells) => {
-    if (found.length > 1) return
-    if (cells.length === n) {
-      if (at === digits.length) found.push(cells)
-      return
+const oneFigure = /^(?:(?:0|[1-9]\d*)(?:件|条|项|个|次|宗|起)?|[-—–/无]{1,2})$/
+const oneChange = /^(?:[+-]?(?:0|[1-9]\d*)项?|[增减]\d+项?|[-—–/无]{1,2})$/
+const oneAmount = /^(?:(?:0|[1-9]\d*)(?:\.\d+)?(?:万?元)?|[-—–/无]{1,2})$/
+
+/**
+ * The only way to read a run of characters as n figures, none with a leading zero; null when there are none or several.
+ * `signed` and `money` say which columns may hold changes and decimals.
+ */
+export const splitRun = (
+  run: string,
+  n: number,
+  signed: readonly boolean[] = [],
+  money: readonly boolean[] = [],
+): Cells | null => {
+  const text = run.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+  if (text.length > 80) return null
+  const ways = new Map<string, { count: number; cells: Cells | null }>()
+  const walk = (at: number, column: number): { count: number; cells: Cells | null } => {
+    if (column === n) return at === text.length ? { count: 1, cells: [] } : { count: 0, cells: null }
+    const key = `${at},${column}`
+    const known = ways.get(key)
+    if (known) return known
+    const pattern = signed[column] ? oneChange : money[column] ? oneAmount : oneFigure
+    let count = 0
+    let cells: Cells | null = null
+    for (let end = at + 1; end <= text.length && end - at <= 16 && count < 2; end++) {
+      if (!pattern.test(text.slice(at, end))) continue
+      const rest = walk(end, column + 1)
+      if (rest.count > 0) cells = [text.slice(at, end), ...rest.cells!]
+      count += rest.count
     }
-    const rest = n - cells.length - 1
-    const most = digits[at] === '0' ? 1 : digits.length - at - rest
-    for (let length = 1; length <= most && found.length <= 1; length++)
-      walk(at + length, [...cells, digits.slice(at, at + length)])
+    const result = { count, cells }
+    ways.set(key, result)
+    return result
   }
-  walk(0, [])
-  return found.length === 1 ? found[0]! : null
+  const { count, cells } = walk(0, 0)
+  return count === 1 ? cells : null
 }

@@ -2,8 +2,8 @@ import { formOf } from '../../data/forms/form.ts'
 import type { Block, Document } from '../document.ts'
 import { findLabels, type Hit } from '../find-labels.ts'
 import { raggedGrid } from '../grid.ts'
-import { type FormLine, linesOf } from '../labels.ts'
-import { cellsOfAreas } from './flow-cells.ts'
+import { type FormLine, labelsOf, linesOf } from '../labels.ts'
+import { cellsOfAreas, isForeign, leadingFigures } from './flow-cells.ts'
 import { withoutMarkup } from './pipes.ts'
 
 /** A stretch of the text: a label, and what stands between it and the next one. */
@@ -16,6 +16,8 @@ export interface Segment {
   /** how many figures the form has there; 0 for heads */
   columns: number
   area: string
+  /** the area begins with text that is neither a figure nor a known label */
+  foreign: boolean
   /** how many merged cells of earlier rows reach into the row after it: 0, 1 or 2 */
   depth: number
   table: 'proactive' | 'requests' | 'proceedings'
@@ -45,10 +47,11 @@ export const readFlow = (text: string): Document => {
   if (first < 0) return { blocks: textBlocks(clean), dialect, title: null, metas: new Map(), notes: [] }
 
   const end = endOf(clean, hits)
-  const segments = segmentsOf(
+  const inTables = withMistyped(
     clean.slice(0, end),
     hits.slice(first).filter((h) => h.from < end),
   )
+  const segments = segmentsOf(clean.slice(0, end), inTables)
   const cells = cellsOfAreas(segments)
   const blocks: Block[] = textBlocks(clean.slice(0, hits[first]!.from))
   let table = 0
@@ -113,6 +116,42 @@ const textBlocks = (text: string): Block[] =>
   text.split('\n').flatMap((line): Block[] => {
     const plain = withoutMarkup(line).replace(/^[\s|]+|[\s|]+$/g, '')
     return plain === '' ? [] : [{ kind: 'text', text: plain }]
+  })
+
+/** Labels between the known ones that were cut short or mistyped: looked up one by one, since no search can find them. */
+const withMistyped = (text: string, hits: readonly Hit[]): Hit[] =>
+  hits.flatMap((hit, i) => {
+    const until = hits[i + 1]?.from ?? text.length
+    if (until - hit.to > 3000) return [hit]
+    const found: Hit[] = []
+    let held = ''
+    let heldFrom = 0
+    for (const { 0: piece, index } of text.slice(hit.to, until).matchAll(/[^\n|\t]+/g)) {
+      if (!isForeign(piece)) {
+        if (piece.trim() !== '') held = ''
+        continue
+      }
+      const rest = leadingFigures(piece).rest
+      const label =
+        /^(?:[（(]?[\d一二三四五六七]{1,2}[）)]?[.、．,，]?)?[^\d０-９]+/.exec(rest)?.[0].replace(/[\s/—–-]+$/, '') ??
+        ''
+      const at = hit.to + index + piece.indexOf(rest)
+      for (const [candidate, from] of [
+        [label, at],
+        [held + label, heldFrom],
+      ] as const) {
+        const labels = candidate.length > 1 && candidate.length <= 80 ? labelsOf(candidate) : []
+        if (labels.length === 0) continue
+        found.push({ from, to: at + label.length, labels, text: text.slice(from, at + label.length) })
+        held = ''
+        break
+      }
+      if (found.at(-1)?.to !== at + label.length) {
+        if (held === '') heldFrom = at
+        held += label
+      }
+    }
+    return [hit, ...found]
   })
 
 /** Hits → segments: which label is a row, which a head, in the order of the form. */
@@ -188,6 +227,7 @@ const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
         hit,
         columns: line.columns.length,
         area: text.slice(hit.to, until),
+        foreign: false,
         depth: 0,
         table,
       })
@@ -195,7 +235,12 @@ const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
     } else if (column || hit.labels.length > 0) segments.push(head(hit, text.slice(hit.to, until), table))
   }
   expectProceedings(segments)
-  for (const [i, segment] of segments.entries()) segment.depth = depthBefore(segments[i + 1])
+  for (const [i, segment] of segments.entries()) {
+    const next = segments[i + 1]
+    segment.depth = depthBefore(next)
+    segment.foreign =
+      next?.table === segment.table && isForeign(segment.area.split(/[\n|\t]/).find((p) => p.trim() !== '') ?? '')
+  }
   return segments
 }
 
@@ -220,6 +265,7 @@ const head = (hit: Hit, area: string, table: Segment['table']): Segment => ({
   hit,
   columns: 0,
   area,
+  foreign: false,
   depth: 0,
   table,
 })

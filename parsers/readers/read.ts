@@ -8,6 +8,12 @@ import { readTables } from './tables.ts'
 export const read = (text: string, mediaType: string | null): Document => {
   if (mediaType?.includes('html') || /^\s*<(?:!doctype|html|\?xml)/i.test(text)) return readHtml(text)
   const lines = text.split(/\r\n|\r|\n/)
+  if (
+    !text.includes('|') &&
+    lines.filter((l) => /[│｜┃].*[│｜┃]/.test(l)).length > 20 &&
+    !lines.some((l) => /[─━]{4}/.test(l))
+  )
+    return read(text.replace(/[│｜┃]/g, '|'), mediaType)
   const blocks = readTables(lines, (rest) => readRest(rest).blocks)
   return blocks ? documentOf(blocks) : readRest(lines)
 }

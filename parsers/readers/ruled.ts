@@ -148,7 +148,12 @@ const rowsOf = (canvases: readonly Canvas[], bars: readonly Bar[], a: Alphabet):
   const open: (OpenCell | null)[] = Array.from({ length: columns }, () => null)
   const closed: boolean[] = Array.from({ length: columns }, () => true)
   const add = (cell: OpenCell, canvas: Canvas) => {
-    cell.lines.push(canvas.slice(bars[cell.column]!.to + 1, bars[cell.column + cell.span]!.from).join(''))
+    const [left, right] = [bars[cell.column]!, bars[cell.column + cell.span]!]
+    // where frames lie side by side, what stands in the place of a border is text
+    let [from, to] = [left.to + 1, right.from]
+    while (from > left.from && !isBorder(canvas[from - 1], a)) from--
+    while (to <= right.to && !isBorder(canvas[to], a)) to++
+    cell.lines.push(canvas.slice(from, to).join(''))
   }
   for (let i = 0; i < canvases.length; ) {
     const rule = ruled[i]!

@@ -1,10 +1,11 @@
 import type { Block } from '../document.ts'
 import { takeColumns } from './columns.ts'
 import { takeHtmlBlock } from './html-block.ts'
+import { takeMediawiki } from './mediawiki.ts'
 import { takeRuled } from './ruled.ts'
 import type { Take, Taken } from './taken.ts'
 
-const kinds: readonly Take[] = [takeRuled, takeColumns, takeHtmlBlock]
+const kinds: readonly Take[] = [takeRuled, takeColumns, takeHtmlBlock, takeMediawiki]
 
 /**
  * Lines with tables drawn or ruled in them → their blocks; what stands between the tables is read by `rest`. Null when
