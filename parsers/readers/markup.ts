@@ -4,6 +4,20 @@ const attributed = /\[([^[\]]*)\]\{[^{}]*\}/g
 /** spans within spans are taken away from the inside; no converter nests them deeper */
 const maxNesting = 4
 
+const entity = /&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|(quot|amp|lt|gt|apos|nbsp|ensp|emsp));/gi
+const named: Record<string, string> = {
+  quot: '"',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  apos: "'",
+  nbsp: '\u00a0',
+  ensp: '\u2002',
+  emsp: '\u2003',
+}
+const unescaped = (_: string, decimal?: string, hex?: string, name?: string): string =>
+  name ? named[name.toLowerCase()]! : String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex!, 16))
+
 /**
  * Text of a Markdown, reStructuredText or MediaWiki cell or line as it was printed: pandoc's spans with attributes
  * ([6]{lang="EN-US"}), wiki emphasis, reStructuredText's links and escaped blanks go, with all that `withoutMarkup` takes.
@@ -14,5 +28,6 @@ export const plainOf = (text: string): string => {
   if (plain.includes("''")) plain = plain.replace(/'{2,5}/g, '')
   if (plain.includes('`')) plain = plain.replace(/`([^`<>]*?) ?<[^`<>]*>`_{1,2}/g, '$1')
   if (plain.includes('\\ ')) plain = plain.replace(/\\ /g, '')
-  return withoutMarkup(plain)
+  plain = withoutMarkup(plain)
+  return plain.includes('&') ? plain.replace(entity, unescaped).trim() : plain
 }

@@ -61,11 +61,18 @@ const rawCell = (cell: OpenCell): RawCell => ({
 
 /** Rows → a grid; where cells hold tables it is a frame, and what they hold flows out of it. */
 const blocksOf = (rows: readonly OpenCell[][]): Block[] => {
-  const flowing = (row: readonly OpenCell[]) => row.some((cell) => cell.inner.length > 0)
-  if (!rows.some(flowing)) return rows.length === 0 ? [] : [{ kind: 'grid', grid: layOut(0, rows.map((row) => row.map(rawCell))) }]
-  return rows.flatMap((row) =>
-    flowing(row)
-      ? row.flatMap((cell) => [...cell.inner, ...textOf(cell.lines)])
-      : [{ kind: 'grid' as const, grid: layOut(0, [row.map(rawCell)]) }],
-  )
+  const blocks: Block[] = []
+  let raw: RawCell[][] = []
+  const endGrid = () => {
+    if (raw.length > 0) blocks.push({ kind: 'grid', grid: layOut(0, raw) })
+    raw = []
+  }
+  for (const row of rows) {
+    if (row.some((cell) => cell.inner.length > 0)) {
+      endGrid()
+      for (const cell of row) blocks.push(...cell.inner, ...textOf(cell.lines))
+    } else raw.push(row.map(rawCell))
+  }
+  endGrid()
+  return blocks
 }

@@ -20,7 +20,8 @@ export const read = (text: string, mediaType: string | null): Document => {
 
 /** Text without a table that is drawn: rows of pipes, else a stream of cells. */
 const readRest = (lines: readonly string[]): Document => {
-  const text = lines.join('\n')
+  // wiki emphasis, where a table has come apart
+  const text = lines.join('\n').replace(/'{3,5}/g, '')
   return isRowPerLine(lines) || /<t[dr][\s>]/i.test(text) ? readPipes(text) : readFlow(text)
 }
 
