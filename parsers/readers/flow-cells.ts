@@ -87,8 +87,7 @@ const divided = (segments: readonly Segment[], divider: string): Cells[] => {
       return pieces.filter((_, j) => j >= 2 && j % 2 === 0 && j < pieces.length - 1).flatMap(separateFigures)
     const cells = pieces.slice(1, between ? undefined : -1)
     // behind the last head of a table a new line begins the first cell
-    if (between && line === null && pieces[0]!.includes('\n'))
-      cells.unshift(pieces[0]!.slice(pieces[0]!.lastIndexOf('\n')))
+    if (between && line === null && pieces[0]!.includes('\n')) cells.unshift(pieces[0]!)
     return (spaced ? withoutFiller(cells) : cells).flatMap(separateFigures)
   })
   return settle(segments, counted, divider === '\t')
@@ -136,6 +135,12 @@ const settle = (segments: readonly Segment[], counted: readonly Cells[], trims =
     trims && counted.some((cells) => cells.some((c, i) => isBlank(c) && cells.slice(i + 1).some((d) => !isBlank(d))))
   const drops = !trimmed && counted.some((cells, i) => segments[i]!.columns > 1 && short(cells, i))
   const disordered = orphans(segments)
+  // more figures behind one label than its row can hold: they belong to other labels
+  for (const [i, cells] of counted.entries()) {
+    const { columns, table } = segments[i]!
+    const printed = cells.filter((c) => !isBlank(c))
+    if (columns > 0 && printed.length > columns && printed.some((c) => c !== printed[0])) disordered.add(table)
+  }
   return counted.map((cells, i) => {
     const n = segments[i]!.columns
     if (n === 0) return []
@@ -213,11 +218,7 @@ const noTokens: Tokens = { tokens: [], gapAfter: 0, foreign: false }
 
 const byLines = (segments: readonly Segment[]): Cells[] => {
   const runOn = segments.filter((s) => s.columns > 1 && /^[\d０-９/／—－-]/.test(s.area)).length
-  if (runOn > 5)
-    return settle(
-      segments,
-      segments.map((s) => runTogether(s)),
-    )
+  if (runOn > 5) return settle(segments, runTogether(segments))
   const parsed = segments.map((s) => (s.columns > 0 ? tokensOf(s.area) : noTokens))
   return (
     blanksByGaps(segments, parsed) ??
@@ -265,32 +266,43 @@ const blanksByGaps = (segments: readonly Segment[], parsed: readonly Tokens[]): 
   return null
 }
 
-/** Figures run together: taken apart only where there is a single way to make as many as the form has columns. */
-const runTogether = (segment: Segment): Cells => {
-  if (segment.columns === 0) return []
-  const { area, columns, line } = segment
-  const run = /^\s*([\d０-９.．,，+＋\-－—–/／件条项个次宗起万元增减无]+)/.exec(area)?.[1]
-  if (!run) return tokensOf(area).tokens.map((t) => t.text)
-  if (columns === 1) return [run.replace(/[.．,，]+$/, '')]
-  const signed = line ? line.columns.map((c) => c.signed ?? false) : []
-  const money = line ? line.columns.map((c) => c.unit === '万元') : []
-  return splitRun(run, columns, signed, money) ?? [run]
+const figuresRun = /^\s*([\d０-９.．,，+＋\-－—–/／件条项个次宗起万元增减无]+)/
+
+/**
+ * Figures run together: taken apart only where there is a single way to make as many as the form has columns. Where
+ * some row is too short for that, blanks were dropped, and fewer figures than columns are a way too.
+ */
+const runTogether = (segments: readonly Segment[]): Cells[] => {
+  const runs = segments.map((s) => (s.columns > 0 ? (figuresRun.exec(s.area)?.[1] ?? null) : null))
+  const drops = segments.some(
+    (s, i) => s.columns > 1 && (runs[i] === null ? isBlank(s.area) : runs[i]!.length < s.columns),
+  )
+  return segments.map(({ columns, line, area }, i) => {
+    const run = runs[i]
+    if (columns === 0) return []
+    if (!run) return tokensOf(area).tokens.map((t) => t.text)
+    if (columns === 1) return [run.replace(/[.．,，]+$/, '')]
+    const signed = line ? line.columns.map((c) => c.signed ?? false) : []
+    const money = line ? line.columns.map((c) => c.unit === '万元') : []
+    return splitRun(run, columns, { signed, money, blanks: drops }) ?? [run]
+  })
 }
 
 const oneFigure = /^(?:(?:0|[1-9]\d*)(?:件|条|项|个|次|宗|起)?|[-—–/无]{1,2})$/
 const oneChange = /^(?:[+-]?(?:0|[1-9]\d*)项?|[增减]\d+项?|[-—–/无]{1,2})$/
 const oneAmount = /^(?:(?:0|[1-9]\d*)(?:\.\d+)?(?:万?元)?|[-—–/无]{1,2})$/
 
-/**
- * The only way to read a run of characters as n figures, none with a leading zero; null when there are none or several.
- * `signed` and `money` say which columns may hold changes and decimals.
- */
-export const splitRun = (
-  run: string,
-  n: number,
-  signed: readonly boolean[] = [],
-  money: readonly boolean[] = [],
-): Cells | null => {
+interface Expected {
+  /** which columns may hold changes, which ones decimals */
+  signed?: readonly boolean[]
+  money?: readonly boolean[]
+  /** blanks may have been dropped */
+  blanks?: boolean
+}
+
+/** The only way to read a run of characters as n figures, none with a leading zero; null when there are none or several. */
+export const splitRun = (run: string, n: number, expected: Expected = {}): Cells | null => {
+  const { signed = [], money = [], blanks: mayBlank = false } = expected
   const text = run.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
   if (text.length > 80) return null
   const ways = new Map<string, { count: number; cells: Cells | null }>()
@@ -302,8 +314,8 @@ export const splitRun = (
     const pattern = signed[column] ? oneChange : money[column] ? oneAmount : oneFigure
     let count = 0
     let cells: Cells | null = null
-    for (let end = at + 1; end <= text.length && end - at <= 16 && count < 2; end++) {
-      if (!pattern.test(text.slice(at, end))) continue
+    for (let end = mayBlank ? at : at + 1; end <= text.length && end - at <= 16 && count < 2; end++) {
+      if (end > at && !pattern.test(text.slice(at, end))) continue
       const rest = walk(end, column + 1)
       if (rest.count > 0) cells = [text.slice(at, end), ...rest.cells!]
       count += rest.count

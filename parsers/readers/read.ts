@@ -1,4 +1,5 @@
 import type { Block, Document } from '../document.ts'
+import { readCsv } from './csv.ts'
 import { readFlow } from './flow.ts'
 import { readHtml } from './html.ts'
 import { isRowPerLine, readPipes } from './pipes.ts'
@@ -14,7 +15,7 @@ export const read = (text: string, mediaType: string | null): Document => {
     !lines.some((l) => /[─━]{4}/.test(l))
   )
     return read(text.replace(/[│｜┃]/g, '|'), mediaType)
-  const blocks = readTables(lines, (rest) => readRest(rest).blocks)
+  const blocks = readCsv(text) ?? readTables(lines, (rest) => readRest(rest).blocks)
   return blocks ? documentOf(blocks) : readRest(lines)
 }
 

@@ -1,0 +1,71 @@
+import type { Block } from '../document.ts'
+import { gridBlock, textCell } from './taken.ts'
+
+/** more fields than any form has columns, with what spreadsheets add */
+const maxFields = 400
+const delimiters = [',', '\t', ';']
+
+/**
+ * A whole text of separated values (RFC 4180; commas, tabs or semicolons) → its blocks: records of equal length are a
+ * table, a lone field is a line of text. Null when the text is anything else: where records of one table differ in
+ * length, cells were joined without care, and a comma may as well stand inside a figure.
+ */
+export const readCsv = (text: string): Block[] | null => {
+  for (const delimiter of delimiters) {
+    const groups = groupsOf(text, delimiter)
+    if (groups && isTable(groups)) return blocksOf(groups)
+  }
+  return null
+}
+
+/** Records by group, a blank line between two groups; null when a quote is never closed or records are too long. */
+const groupsOf = (text: string, delimiter: string): string[][][] | null => {
+  const groups: string[][][] = [[]]
+  let record: string[] = []
+  const endRecord = () => {
+    if (record.length > 1 || record[0] !== '') groups.at(-1)!.push(record)
+    else if (groups.at(-1)!.length > 0) groups.push([])
+    record = []
+  }
+  for (let i = 0; i <= text.length; ) {
+    let field = ''
+    if (text[i] === '"') {
+      let close = i
+      do close = text.indexOf('"', close + 1)
+      while (close >= 0 && text[close + 1] === '"' && close++ >= 0)
+      if (close < 0) return null
+      field = text.slice(i + 1, close).replaceAll('""', '"')
+      i = close + 1
+    }
+    const start = i
+    while (i < text.length && text[i] !== delimiter && text[i] !== '\n') i++
+    record.push((field + text.slice(start, i)).trim())
+    if (record.length > maxFields) return null
+    if (text[i] !== delimiter) endRecord()
+    i++
+  }
+  return groups.filter((group) => group.length > 0)
+}
+
+const width = (group: readonly (readonly string[])[]): number => group[0]!.length
+
+/** nearly all records stand in groups of one length, most of them with several fields, and some with figures */
+const isTable = (groups: readonly string[][][]): boolean => {
+  let records = 0
+  let inTables = 0
+  let figures = 0
+  for (const group of groups) {
+    records += group.length
+    if (group.some((record) => record.length !== width(group))) continue
+    if (width(group) > 1) inTables += group.length
+    for (const record of group) if (record.length > 2 && record.slice(1).some((f) => /^[\d.,]*$/.test(f))) figures++
+  }
+  return inTables >= 5 && inTables >= records * 0.8 && figures >= 5
+}
+
+const blocksOf = (groups: readonly string[][][]): Block[] =>
+  groups.flatMap((group): Block[] => {
+    if (width(group) === 1 || group.some((record) => record.length !== width(group)))
+      return group.map((record) => ({ kind: 'text', text: record.filter((f) => f !== '').join(' ') }))
+    return [gridBlock(group.map((record) => record.map((field, i) => textCell(field, i, 1, i))))]
+  })
