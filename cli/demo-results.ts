@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Lang } from '../audit/messages/labels.ts'
-import { html } from '../audit/reports/html.ts'
+import { renderAudit } from '../audit/render-audit.ts'
 import type { Audit } from '../data/schema/audit.ts'
 import type { Store } from '../data/store/store.ts'
 import { tableOf } from './table.ts'
@@ -19,7 +19,7 @@ export const writeResults = async (store: Store, folder: string, lang: Lang): Pr
   const flagged = (await flaggedIn(store)).map((audit) => ({ audit, report: byId.get(audit.report.id)! }))
   await writeFile(join(folder, 'reports.jsonl'), jsonLines(reports))
   await writeFile(join(folder, 'findings.jsonl'), jsonLines(findings.flat()))
-  await writeFile(join(folder, 'audit.html'), html(flagged, lang))
+  await writeFile(join(folder, 'audit.html'), await renderAudit(flagged, 'html', lang))
 }
 
 /** The flagged reports, one a line, with their gravest finding. */

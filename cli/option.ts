@@ -16,6 +16,10 @@ export const option = (flags: string, description: string): Option => {
   return made
 }
 
+/** `--lang`, for every command that prints findings or rules. */
+export const langOption = (description: string): Option =>
+  option('--lang <lang>', description).choices(['zh', 'en']).default('zh')
+
 /** Reads an option that must be a whole number of at least `least`. Throws with commander's sentence otherwise. */
 export const wholeNumber =
   (least: number) =>

@@ -15,6 +15,11 @@ const stagesOf = (network: boolean): OpenStage[] =>
 const PER_HOST = 4
 const MOST_CLAIMED = 200
 
+/** Times in a row a host may ask for patience before it counts as a wall. */
+const MOST_THROTTLED = 12
+/** The reason of a page that was put off because its host's turn was too far away: nobody asked for that. */
+const OWN_PACE = 'not-due'
+
 /** The longest the driver sleeps before it asks the store again, in ms: another process may have added pages. */
 const LONGEST_NAP = 1000
 
@@ -59,16 +64,29 @@ export const runEmbedded: Driver = async ({ context, portals, stages, concurrenc
       .then(over)
   }
 
+  const giveBack = (host: string) => {
+    for (const page of hosts.drop(host)) held.delete(page.key)
+  }
+
   const keepOff = async (host: string, reason: string) => {
     hosts.wall(host, reason)
-    for (const page of hosts.drop(host)) held.delete(page.key)
+    giveBack(host)
     await store.wallHost(host, reason, clock().toISOString(), portals)
   }
 
-  const rest = (page: Page, end: JobEnd) => {
-    const pause = context.portals.get(page.portal)?.pace.delayMs ?? 0
-    const retryAt = end.end === 'again' && !end.countsAsTry ? Date.parse(end.retryAt) : 0
-    hosts.release(page.host, Math.max(now() + pause, retryAt))
+  /** The host rests: for its pause, or for as long as it asked. A host that asks again and again does not want us. */
+  const rest = async ({ host, portal }: Page, end: JobEnd) => {
+    const pause = context.portals.get(portal)?.pace.delayMs ?? 0
+    const wait = end.end === 'again' && !end.countsAsTry ? end : null
+    hosts.release(host, Math.max(now() + pause, wait ? Date.parse(wait.retryAt) : 0))
+    if (end.end === 'walled') return keepOff(host, end.reason)
+    if (!wait || wait.reason === OWN_PACE) {
+      if (!wait) hosts.countThrottled(host, false)
+      return
+    }
+    if (hosts.countThrottled(host, true) >= MOST_THROTTLED) return keepOff(host, 'throttled')
+    giveBack(host)
+    await store.putOffHost(host, wait.retryAt, portals)
   }
 
   const beginNetwork = () => {
@@ -77,10 +95,9 @@ export const runEmbedded: Driver = async ({ context, portals, stages, concurrenc
       if (!page) return
       network.stale ||= !hosts.hasStock(page.host)
       run(network.queue, page, async (end) => {
-        rest(page, end)
+        await rest(page, end)
         network.stale ||= end.end === 'again' || (end.end === 'done' && Boolean(end.found))
         work.stale ||= end.end === 'done'
-        if (end.end === 'walled') await keepOff(page.host, end.reason)
       })
     }
   }
@@ -107,10 +124,11 @@ export const runEmbedded: Driver = async ({ context, portals, stages, concurrenc
   /** How long to sleep when nothing more can be begun, in ms, or that the end has come. */
   const nap = async (): Promise<number | DriveEnd> => {
     const free = hosts.nextFree(now())
-    if (held.size > 0) return Math.min(free === null ? LONGEST_NAP : free - now(), LONGEST_NAP)
-    const due = await store.nextDueAt(portals, stages)
-    if (due === null) return 'done'
-    const ms = Math.max(Date.parse(due) - now(), 0)
+    const untilFree = free === null ? LONGEST_NAP : free - now()
+    if (network.queue.pending + work.queue.pending > 0) return Math.min(untilFree, LONGEST_NAP)
+    const due = held.size > 0 ? null : await store.nextDueAt(portals, stages)
+    if (held.size === 0 && due === null) return 'done'
+    const ms = due === null ? untilFree : Math.max(Date.parse(due) - now(), 0)
     return patience !== undefined && ms > patience ? 'postponed' : Math.min(ms, LONGEST_NAP)
   }
 

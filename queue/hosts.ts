@@ -8,6 +8,8 @@ interface Host {
   notBefore: number
   /** why we keep off, null when we do not */
   wall: string | null
+  /** times in a row that it asked for patience */
+  throttled: number
 }
 
 /**
@@ -21,7 +23,7 @@ export class Hosts {
   #of(name: string): Host {
     const known = this.#hosts.get(name)
     if (known) return known
-    const host: Host = { waiting: [], busy: false, notBefore: 0, wall: null }
+    const host: Host = { waiting: [], busy: false, notBefore: 0, wall: null, throttled: 0 }
     this.#hosts.set(name, host)
     return host
   }
@@ -46,6 +48,13 @@ export class Hosts {
     const host = this.#of(name)
     host.busy = false
     host.notBefore = Math.max(host.notBefore, notBefore)
+  }
+
+  /** The host asked for patience, or did not: how many times in a row it did. */
+  countThrottled(name: string, asked: boolean): number {
+    const host = this.#of(name)
+    host.throttled = asked ? host.throttled + 1 : 0
+    return host.throttled
   }
 
   /** From now on nothing is asked of this host. */

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { inBatch } from '../batch.ts'
 import { option } from '../option.ts'
 import { print, printLine } from '../output.ts'
-import { type Known, parseFile } from '../parse-file.ts'
+import type { Known } from '../parse-file.ts'
 import { nameOf, readBytes } from '../read-file.ts'
 import { UserError } from '../user-error.ts'
 
@@ -16,8 +16,9 @@ export const command = new Command('parse')
   .addOption(option('--url <url>', 'the address the file came from'))
   .addOption(option('--charset <name>', 'the charset the server named, when the file does not say'))
   .addOption(option('--pretty', 'indent the JSON of one report'))
-  .addHelpText('after', '\nExample:\n  $ gouji parse --pretty demo/reports/seed-rongjiang-2024.txt')
+  .addHelpText('after', '\nExample:\n  $ gouji parse --pretty test/parsers/fixtures/report.html')
   .action(async (files: string[], options: Options) => {
+    const { parseFile } = await import('../parse-file.ts')
     const read = async (file: string) => parseFile(await readBytes(file), nameOf(file), options)
     if (files.length > 1) {
       if (options.url) throw new UserError('--url is the address of one file, and several were given.')

@@ -1,3 +1,3 @@
-import { repeatCommand } from '../repeat-command.ts'
+import { repeatOptions } from '../repeat-options.ts'
 
-export const command = repeatCommand('reaudit', 'audit', 'run the rules over all stored reports again')
+export const command = repeatOptions('reaudit', 'audit', 'run the rules over all stored reports again')

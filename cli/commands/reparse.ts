@@ -1,3 +1,3 @@
-import { repeatCommand } from '../repeat-command.ts'
+import { repeatOptions } from '../repeat-options.ts'
 
-export const command = repeatCommand('reparse', 'parse', 'read all stored snapshots again, without the network')
+export const command = repeatOptions('reparse', 'parse', 'read all stored snapshots again, without the network')

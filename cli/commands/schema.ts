@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { Command } from 'commander'
-import { z } from 'zod'
+import type { z as Zod } from 'zod'
 import { print } from '../output.ts'
 import { UserError } from '../user-error.ts'
 
@@ -15,8 +15,9 @@ export const command = new Command('schema')
   .addHelpText('after', '\nExample:\n  $ gouji schema report > report.schema.json')
   .action(async (name: string) => {
     if (!names.includes(name)) throw new UserError(`There is no schema «${name}»; there are ${names.join(', ')}.`)
-    const schemas = (await import(new URL(`${name}.ts`, folder).href)) as Record<string, z.ZodType>
+    const { z } = await import('zod')
+    const schemas = (await import(new URL(`${name}.ts`, folder).href)) as Record<string, Zod.ZodType>
     const key = Object.keys(schemas).find((one) => one.toLowerCase().endsWith(`${name}schema`)) ?? ''
-    const jsonSchema = z.toJSONSchema(schemas[key] as z.ZodType, { io: 'input' })
+    const jsonSchema = z.toJSONSchema(schemas[key] as Zod.ZodType, { io: 'input' })
     await print(`${JSON.stringify(jsonSchema, null, 2)}\n`)
   })

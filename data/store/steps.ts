@@ -40,7 +40,7 @@ const leftToDo = async (trx: Writing, page: PageRow): Promise<Stage> => {
 /** The way of a page through its stages: what a job brought is kept and the next job made due, all at once. */
 export const stepsIn = (
   db: Database,
-): Pick<Store, 'discovered' | 'fetched' | 'parsed' | 'audited' | 'notDone' | 'wallHost' | 'repeat'> => ({
+): Pick<Store, 'discovered' | 'fetched' | 'parsed' | 'audited' | 'notDone' | 'wallHost' | 'putOffHost' | 'repeat'> => ({
   discovered: async (key, outcome, found, at) => {
     const answer = await readyToKeep(db, outcome)
     return db.transaction().execute(async (trx) => {
@@ -108,6 +108,18 @@ export const stepsIn = (
       .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
       .executeTakeFirst()
     return Number(numUpdatedRows)
+  },
+
+  putOffHost: async (host, until, portals) => {
+    if (portals?.length === 0) return
+    await db
+      .updateTable('pages')
+      .set({ due_at: instant(until) })
+      .where('lane', '=', 'network')
+      .where('host', '=', host)
+      .where('due_at', '<', instant(until))
+      .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
+      .execute()
   },
 
   repeat: async (stage, portals) => {

@@ -123,6 +123,8 @@ export interface Store {
   ): Promise<void>
   /** The host has walled us: ends all its pages that still wait for the network, as `walled`; answers how many. */
   wallHost(host: string, reason: string, at: string, portals?: string[]): Promise<number>
+  /** The host asked for patience: none of its pages that wait for the network is due before `until`. */
+  putOffHost(host: string, until: string, portals?: string[]): Promise<void>
   /** Makes a stage due again for pages that have a snapshot (reparse) or a report (reaudit); answers how many. */
   repeat(stage: 'parse' | 'audit', portals?: string[]): Promise<number>
 

@@ -1,0 +1,68 @@
+import { openStages, type Stage } from '../data/schema/page.ts'
+import type { Store } from '../data/store/store.ts'
+import { tableOf } from './table.ts'
+
+/** Hosts that are still to be asked, and how many of their pages wait. */
+const hostsOf = async (store: Store) => {
+  const open = new Map<string, number>()
+  for (const stage of ['discover', 'fetch'] as const)
+    for await (const { host } of store.pages({ stage })) open.set(host, (open.get(host) ?? 0) + 1)
+  return [...open].map(([host, count]) => ({ host, count }))
+}
+
+/** The state of the crawl, `gouji.status/1`: the last run, when something is due, and counts of everything kept. */
+export const statusOf = async (store: Store) => {
+  const [run] = await store.runs()
+  return {
+    schema: 'gouji.status/1' as const,
+    run: run ?? null,
+    nextDueAt: await store.nextDueAt(),
+    ...(await store.totals()),
+    hosts: await hostsOf(store),
+  }
+}
+export type Status = Awaited<ReturnType<typeof statusOf>>
+
+const stages: Stage[] = [...openStages, 'done', 'failed', 'walled', 'rejected']
+
+const pagesTable = ({ pages }: Status): string => {
+  const rows = [...Map.groupBy(pages, ({ portal, kind }) => `${portal} ${kind}`).values()]
+  const countIn = (row: Status['pages'], stage: Stage) => row.find((one) => one.stage === stage)?.count ?? '·'
+  return tableOf([
+    ['portal', 'pages', ...stages],
+    ...rows.map((row) => [row[0]!.portal, row[0]!.kind, ...stages.map((stage) => countIn(row, stage))]),
+  ])
+}
+
+const part = (head: string, rows: { what: string; count: number }[]): string =>
+  rows.length === 0 ? '' : `\n${tableOf([[head, 'count'], ...rows.map(({ what, count }) => [what, count])])}`
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
+
+/** The state of the crawl for a person: a few tables, those with nothing in them left out. */
+export const statusText = (status: Status): string => {
+  const { run, snapshots, nextDueAt } = status
+  const ended = run?.finishedAt ? `finished ${run.finishedAt}` : 'not finished'
+  const byReason = (items: Status['failures']) => items.map(({ reason, count }) => ({ what: reason, count }))
+  return [
+    run === null ? 'No crawl yet' : `Crawl ${run.id} began ${run.startedAt}, ${ended}`,
+    `; ${nextDueAt === null ? 'nothing is left to do' : `something is due at ${nextDueAt}`}.\n`,
+    `${status.reports} reports. ${snapshots.count} snapshots of ${megabytes(snapshots.bytes)}`,
+    `, ${megabytes(snapshots.storedBytes)} compressed.\n\n`,
+    pagesTable(status),
+    part(
+      'audits',
+      status.audits.map(({ status: what, count }) => ({ what, count })),
+    ),
+    part(
+      'hosts still to be asked',
+      status.hosts.map(({ host, count }) => ({ what: host, count })),
+    ),
+    part('failed', byReason(status.failures)),
+    part('rejected', byReason(status.rejections)),
+    part(
+      'walled',
+      status.walls.map(({ host, reason, count }) => ({ what: `${host} ${reason}`, count })),
+    ),
+  ].join('')
+}
