@@ -10,27 +10,21 @@ import {
   type SqliteStatement,
   type TransactionSettings,
 } from 'kysely'
-import { explainSqlite } from './explain-sqlite.ts'
+import { PatientConnection } from './patient-connection.ts'
 
 const keptStatements = 200
 
+const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
+
 /** A node:sqlite database with the methods Kysely expects. Keeps the statements used last, prepared. */
-const forKysely = (database: DatabaseSync, path: string): SqliteDatabase => {
-  const explained = <T>(run: () => T): T => {
-    try {
-      return run()
-    } catch (error) {
-      throw explainSqlite(error, path)
-    }
-  }
+const forKysely = (database: DatabaseSync): SqliteDatabase => {
   const make = (sql: string): SqliteStatement => {
-    const statement = explained(() => database.prepare(sql))
-    const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
+    const statement = database.prepare(sql)
     return {
       reader: statement.columns().length > 0,
-      all: (parameters) => explained(() => statement.all(...values(parameters))),
-      run: (parameters) => explained(() => statement.run(...values(parameters))),
-      iterate: (parameters) => explained(() => database.prepare(sql).iterate(...values(parameters))),
+      all: (parameters) => statement.all(...values(parameters)),
+      run: (parameters) => statement.run(...values(parameters)),
+      iterate: (parameters) => database.prepare(sql).iterate(...values(parameters)),
     }
   }
   const prepared = new Map<string, SqliteStatement>()
@@ -44,8 +38,19 @@ const forKysely = (database: DatabaseSync, path: string): SqliteDatabase => {
   return { prepare, close: () => database.close() }
 }
 
-/** Begins write transactions at once as writers: two processes that read first and write then would refuse each other. */
 class NodeSqliteDriver extends SqliteDriver {
+  readonly #path: string
+
+  constructor(database: SqliteDatabase, path: string) {
+    super({ database })
+    this.#path = path
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new PatientConnection(await super.acquireConnection(), this.#path)
+  }
+
+  /** A write transaction is one from its first moment: two that read first and write then would refuse each other. */
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
     const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'
     await connection.executeQuery(CompiledQuery.raw(begin))
@@ -59,18 +64,20 @@ class NodeSqliteAdapter extends SqliteAdapter {
   }
 }
 
-/** Kysely's SQLite dialect over node:sqlite; errors that a person can act on name the file at `path`. */
+/** Kysely's SQLite dialect over node:sqlite, for the database at `path`. */
 export class NodeSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
+  readonly #path: string
 
   constructor(database: DatabaseSync, path: string) {
-    const adapted = forKysely(database, path)
+    const adapted = forKysely(database)
     super({ database: adapted })
     this.#database = adapted
+    this.#path = path
   }
 
   override createDriver(): Driver {
-    return new NodeSqliteDriver({ database: this.#database })
+    return new NodeSqliteDriver(this.#database, this.#path)
   }
 
   override createAdapter(): SqliteAdapter {

@@ -42,6 +42,7 @@ export const openSqlite = (path: string): DatabaseSync => {
     database = new DatabaseSync(path, { timeout: 30_000, enableForeignKeyConstraints: true })
     claim(database, path)
     database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32000')
+    database.exec('pragma busy_timeout = 0') // from here on the connection waits, see patient-connection.ts
     return database
   } catch (error) {
     database?.close()

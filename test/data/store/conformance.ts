@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe } from 'vitest'
+import { openStore } from '../../../data/store/open-store.ts'
+import type { Store } from '../../../data/store/store.ts'
+import { auditsConform } from './conformance/audits.ts'
+import { duePagesConform } from './conformance/due-pages.ts'
+import { endsConform } from './conformance/ends.ts'
+import { frontierConforms } from './conformance/frontier.ts'
+import { processesConform } from './conformance/processes.ts'
+import { reportsConform } from './conformance/reports.ts'
+import { runsConform } from './conformance/runs.ts'
+import { snapshotsConform } from './conformance/snapshots.ts'
+import { stepsConform } from './conformance/steps.ts'
+import { totalsConform } from './conformance/totals.ts'
+import { withdrawalsConform } from './conformance/withdrawals.ts'
+
+/** An empty place for a store; `remove` takes it away with all that is in it. */
+export interface Place {
+  address: string
+  remove(): Promise<void>
+}
+
+/** The store under test, open and empty at the beginning of each test. */
+export interface Stage {
+  readonly store: Store
+  readonly address: string
+}
+
+/** What every store must do, whichever database it stands on: run with one place after another by `makePlace`. */
+export const storeConformance = (name: string, makePlace: () => Promise<Place>): void => {
+  describe(`store on ${name}`, () => {
+    let place: Place
+    let store: Store
+    const stage: Stage = {
+      get store() {
+        return store
+      },
+      get address() {
+        return place.address
+      },
+    }
+    beforeEach(async () => {
+      place = await makePlace()
+      store = await openStore(place.address)
+    })
+    afterEach(async () => {
+      await store.close()
+      await place.remove()
+    })
+
+    describe('runs and reviews', () => runsConform(stage))
+    describe('frontier', () => frontierConforms(stage))
+    describe('due pages', () => duePagesConform(stage))
+    describe('steps', () => stepsConform(stage))
+    describe('ends', () => endsConform(stage))
+    describe('snapshots', () => snapshotsConform(stage))
+    describe('reports', () => reportsConform(stage))
+    describe('withdrawals', () => withdrawalsConform(stage))
+    describe('audits', () => auditsConform(stage))
+    describe('totals', () => totalsConform(stage))
+    describe('several processes', () => processesConform(stage))
+  })
+}

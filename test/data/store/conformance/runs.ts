@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import type { Stage } from '../conformance.ts'
+import { at } from '../material.ts'
+
+export const runsConform = (on: Stage): void => {
+  it('takes up the unfinished run over exactly these portals, in whichever order they are named', async () => {
+    const first = await on.store.beginRun(['b', 'a'], at())
+    expect(first.resumed).toBe(false)
+    expect(await on.store.beginRun(['a', 'b', 'b'], at(9))).toEqual({ run: first.run, resumed: true })
+    expect((await on.store.beginRun(['a'], at(9))).resumed).toBe(false)
+    expect((await on.store.beginRun(['a', 'b', 'c'], at(9))).resumed).toBe(false)
+  })
+
+  it('begins a new run when the last one is finished', async () => {
+    const { run } = await on.store.beginRun(['a'], at())
+    await on.store.finishRun(run.id, at(5))
+    await on.store.finishRun(run.id, at(6)) // too late: it has finished
+    const again = await on.store.beginRun(['a'], at(7))
+    expect(again.resumed).toBe(false)
+    expect(await on.store.runs()).toEqual([
+      { id: again.run.id, portals: ['a'], startedAt: at(7), finishedAt: null },
+      { id: run.id, portals: ['a'], startedAt: at(), finishedAt: at(5) },
+    ])
+  })
+
+  it('keeps the last judgement on a fingerprint', async () => {
+    const review = { fingerprint: 'f1', decision: 'confirmed', note: null, decidedAt: at() } as const
+    const other = { fingerprint: 'f0', decision: 'dismissed', note: '印刷错误', decidedAt: at(2) } as const
+    await on.store.review(review)
+    await on.store.review(other)
+    expect(await on.store.reviews()).toEqual([review, other])
+    const changed = { ...review, decision: 'dismissed', note: 'misread', decidedAt: at(3) } as const
+    await on.store.review(changed)
+    expect(await on.store.reviews()).toEqual([other, changed])
+  })
+}
