@@ -30,9 +30,8 @@ const groupsOf = (text: string, delimiter: string): string[][][] | null => {
   for (let i = 0; i <= text.length; ) {
     let field = ''
     if (text[i] === '"') {
-      let close = i
-      do close = text.indexOf('"', close + 1)
-      while (close >= 0 && text[close + 1] === '"' && close++ >= 0)
+      let close = text.indexOf('"', i + 1)
+      while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2)
       if (close < 0) return null
       field = text.slice(i + 1, close).replaceAll('""', '"')
       i = close + 1
@@ -49,18 +48,15 @@ const groupsOf = (text: string, delimiter: string): string[][][] | null => {
 
 const width = (group: readonly (readonly string[])[]): number => group[0]!.length
 
-/** nearly all records stand in groups of one length, most of them with several fields, and some with figures */
+/** nearly all records stand in groups of one length, with several fields each */
 const isTable = (groups: readonly string[][][]): boolean => {
   let records = 0
   let inTables = 0
-  let figures = 0
   for (const group of groups) {
     records += group.length
-    if (group.some((record) => record.length !== width(group))) continue
-    if (width(group) > 1) inTables += group.length
-    for (const record of group) if (record.length > 2 && record.slice(1).some((f) => /^[\d.,]*$/.test(f))) figures++
+    if (width(group) > 1 && group.every((record) => record.length === width(group))) inTables += group.length
   }
-  return inTables >= 5 && inTables >= records * 0.8 && figures >= 5
+  return inTables >= 5 && inTables >= records * 0.8
 }
 
 const blocksOf = (groups: readonly string[][][]): Block[] =>

@@ -148,7 +148,7 @@ const settle = (segments: readonly Segment[], counted: readonly Cells[], trims =
       return cells.filter((c) => !isBlank(c)).length === 0 ? ['?'] : unplaced(cells, n)
     const printed = cells.filter((c) => !isBlank(c))
     // text of another row right behind the label: its figures are not this row's, nor is it known to be blank
-    if (printed.length === 0) return segments[i]!.foreign ? ['?'] : blanks(n)
+    if (printed.length === 0) return segments[i]!.foreign || disordered.size > 0 ? ['?'] : blanks(n)
     if (printed.length === n) return printed
     if (trimmed && short(cells, i)) return [...cells, ...blanks(n - cells.length)]
     if (drops && n > 1) return printed.length === 1 ? [printed[0]!] : printed

@@ -37,7 +37,11 @@ const pageFurniture =
  * whole document at once, and a row that does not come out whole is left for the matcher to call unreadable.
  */
 export const readFlow = (text: string): Document => {
-  const clean = text.replace(/\r\n?/g, '\n').replace(pageFurniture, '（页）').replace(/\f/g, '\n')
+  const clean = text
+    .replace(/\r\n?/g, '\n')
+    .replace(pageFurniture, '（页）')
+    .replace(/\f/g, '\n')
+    .replace(/\*\*|__/g, '')
   const hits = findLabels(clean)
   const first = hits.findIndex(
     (h, i) =>

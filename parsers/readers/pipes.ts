@@ -28,6 +28,8 @@ interface Shape {
   trailing: boolean
   /** cells are set off by blanks, so that pipes without one between them are filler */
   spaced: boolean
+  /** each cell has a pipe on both sides, so that two stand between cells */
+  doubled: boolean
 }
 
 const shapeOf = (rows: readonly string[]): Shape => {
@@ -36,12 +38,16 @@ const shapeOf = (rows: readonly string[]): Shape => {
     leading: share((r) => r.startsWith('|')) > 0.95,
     trailing: share((r) => r.endsWith('|')) > 0.95,
     spaced: share((r) => /\S \|/.test(r)) > 0.8,
+    doubled:
+      rows.length > 5 && rows.every((r) => /^\|[^|]*\|(?:\|[^|]*\|)*$/.test(r)) && rows.some((r) => r.includes('||')),
   }
 }
 
 /** One line → its cells. Filler (`||` after the last cell) is marked: it stands for merged cells, not for blanks. */
 const cellsOf = (line: string, shape: Shape) => {
   const parts = line.split(unescapedPipe)
+  if (shape.doubled)
+    return parts.filter((_, i) => i % 2 === 1).map((part) => ({ text: withoutMarkup(part), pad: false }))
   if (shape.leading && line.startsWith('|')) parts.shift()
   if (shape.trailing && line.endsWith('|')) parts.pop()
   let end = parts.length
