@@ -9,6 +9,7 @@ export interface Answer {
   status: number
   /** names in lower case */
   headers: Record<string, string | string[] | undefined>
+  /** empty unless the status is one of success */
   bytes: Uint8Array
 }
 
@@ -28,6 +29,9 @@ export interface Exchange {
   close(): Promise<void>
 }
 
+/** A longer body that nobody reads ends its connection. */
+const maxDumpedBytes = 128 * 1024
+
 export function createExchange(options: ConnectOptions): Exchange {
   const agent = new Agent({ connect: createConnector(options), connections: 1, pipelining: 1 })
   return {
@@ -44,6 +48,11 @@ export function createExchange(options: ConnectOptions): Exchange {
           headersTimeout: 0,
           bodyTimeout: 0,
         })
+        // Of a redirect, an error or "not modified" only the head counts; whatever body it has, however it is packed.
+        if (answer.statusCode >= 300) {
+          await answer.body.dump({ limit: maxDumpedBytes, signal })
+          return { url, status: answer.statusCode, headers: answer.headers, bytes: new Uint8Array() }
+        }
         if (Number(answer.headers['content-length']) > maxBytes) {
           answer.body.destroy()
           throw tooLarge(bound)

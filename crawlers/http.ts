@@ -4,7 +4,7 @@ import { CookieJar } from 'tough-cookie'
 import type { Portal } from '../data/schema/portal.ts'
 import type { PageRequest } from '../data/schema/request.ts'
 import type { FetchOutcome } from '../data/store/store.ts'
-import { CrawlError, FetchError, GoneError, ThrottledError } from './errors.ts'
+import { FetchError, GoneError, ThrottledError } from './errors.ts'
 import { type Answer, createExchange, type Question } from './exchange.ts'
 import { checkAddress, type GuardOptions } from './guard.ts'
 import { createMemoryPace, type Pace, type Strain } from './pace.ts'
@@ -85,8 +85,8 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   return {
     async fetch(request, portal, known = {}) {
       const conditions = {
-        ...(known.etag && { 'if-none-match': known.etag }),
-        ...(known.lastModified && { 'if-modified-since': known.lastModified }),
+        ...(isPlain(known.etag) && { 'if-none-match': known.etag }),
+        ...(isPlain(known.lastModified) && { 'if-modified-since': known.lastModified }),
       }
       const isConditional = request.method === 'GET' && Object.keys(conditions).length > 0
       const { timeoutMs } = portal.pace
@@ -130,6 +130,11 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   }
 }
 
+/** What a server sent may hold characters that cannot be sent back. */
+function isPlain(value: string | null | undefined): value is string {
+  return value !== null && value !== undefined && /^[\x20-\x7e]+$/.test(value)
+}
+
 const standing = {
   accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
   'accept-language': 'zh-CN,zh;q=0.9',
@@ -163,6 +168,5 @@ const strainedReasons = new Set(['timeout', 'connect-timeout', 'reset', 'status-
 
 function strainOf(error: unknown): Strain {
   if (error instanceof ThrottledError) return { strained: true, notBefore: Date.parse(error.retryAt) }
-  const cause = error instanceof CrawlError && error.reason === 'robots-unreachable' ? error.cause : error
-  return { strained: cause instanceof FetchError && strainedReasons.has(cause.reason) }
+  return { strained: error instanceof FetchError && strainedReasons.has(error.reason) }
 }

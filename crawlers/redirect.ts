@@ -1,4 +1,5 @@
 import type { Answer } from './exchange.ts'
+import { type PageOutline, pageOutline } from './page-outline.ts'
 import { roughText } from './rough-text.ts'
 
 const redirectStatuses = new Set([301, 302, 303, 307, 308])
@@ -6,7 +7,9 @@ const redirectStatuses = new Set([301, 302, 303, 307, 308])
 /** Where a redirect leads, null when the answer is none or names no usable target. */
 export function redirectTarget({ status, headers, url }: Pick<Answer, 'status' | 'headers' | 'url'>): URL | null {
   const location = [headers.location ?? []].flat()[0]
-  return redirectStatuses.has(status) && location ? URL.parse(utf8(location), url) : null
+  const target = redirectStatuses.has(status) && location ? URL.parse(utf8(location), url) : null
+  if (target) target.hash = ''
+  return target
 }
 
 /** Header bytes arrive as Latin-1; a path with raw Chinese characters in it is UTF-8 in practice. */
@@ -26,39 +29,27 @@ const literalJump = new RegExp(String.raw`^(?:${jump}|${call})(["'])([^"'\\\s]+)
 
 /**
  * Where a page leads that does nothing but jump to a literal address, by `location.replace('…')`, `location = '…'` or
- * `<meta http-equiv=refresh>`. It may say so and offer the link. Null for any page with more
- * in it, and for a script that computes or decides anything: no script is run.
+ * `<meta http-equiv=refresh>`. It may say so and offer the link. Null for any page with more in it, and for a script that
+ * computes or decides anything: no script is run.
  */
 export function shellTarget({ url, status, bytes }: Answer): URL | null {
   if (status !== 200 || bytes.length > maxShellBytes) return null
-  const html = roughText(bytes)
-  if (!/<(meta|script)\b/i.test(html)) return null
-  const bare = html.replace(/<!--[\s\S]*?-->/g, '').replace(/<title[^>]*>[\s\S]*?<\/title>/gi, '')
-  const scripts = [...bare.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)]
-  const rest = bare.replace(/<(script|style|noscript)\b[^>]*>[\s\S]*?<\/\1>/gi, '')
-  const words = rest.replace(/<[^>]*>/g, '').trim()
-  const links = rest.match(/<a\b/gi) ?? []
-  if (words.length > 60 || links.length > 1 || /<(img|iframe|frame|embed|object|form|table)\b/i.test(rest)) return null
-  const target =
-    refreshTarget(rest) ?? scriptTarget(scripts.map(([, attributes = '', code = '']) => ({ attributes, code })))
+  const page = pageOutline(roughText(bytes))
+  if (page.text.length > 60 || page.count('a') > 1) return null
+  if (page.count('img', 'iframe', 'frame', 'embed', 'object', 'form', 'table') > 0) return null
+  const target = refreshTarget(page) ?? scriptTarget(page)
   const goal = target === null ? null : URL.parse(target, url)
   return goal && /^https?:$/.test(goal.protocol) ? goal : null
 }
 
-function refreshTarget(html: string): string | null {
-  for (const [meta] of html.matchAll(/<meta\b[^>]*>/gi)) {
-    if (!/http-equiv\s*=\s*["']?refresh\b/i.test(meta)) continue
-    const content = /content\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(meta)
-    const [, target] =
-      /^\s*\d+(?:\.\d+)?\s*[;,]\s*url\s*=\s*["']?([^"']+)/i.exec(content?.[1] ?? content?.[2] ?? '') ?? []
-    if (target) return target.trim().replaceAll('&amp;', '&')
-  }
-  return null
+function refreshTarget({ refresh }: PageOutline): string | null {
+  const [, target] = /^\s*\d+(?:\.\d+)?\s*[;,]\s*url\s*=\s*["']?([^"']+)/i.exec(refresh ?? '') ?? []
+  return target?.trim() ?? null
 }
 
-function scriptTarget(scripts: { attributes: string; code: string }[]): string | null {
+function scriptTarget({ scripts }: PageOutline): string | null {
   const [script, ...others] = scripts
-  if (!script || others.length > 0 || /\bsrc\s*=/i.test(script.attributes)) return null
+  if (!script?.isInline || others.length > 0) return null
   const code = script.code.replace(/^\s*\/\/.*$/gm, '').trim()
   return literalJump.exec(code)?.[2] ?? null
 }

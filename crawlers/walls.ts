@@ -1,4 +1,5 @@
-import { FetchError, GoneError, PageShapeError, ThrottledError, WallError } from './errors.ts'
+import { checkPage } from './check-page.ts'
+import { FetchError, GoneError, ThrottledError, WallError } from './errors.ts'
 import type { Answer } from './exchange.ts'
 import { redirectTarget, shellTarget } from './redirect.ts'
 import { roughText } from './rough-text.ts'
@@ -67,42 +68,6 @@ export function checkAnswer(answer: Answer, asked: URL, isConditional: boolean):
   if (status !== 200 && status !== 203) throw new FetchError(`status-${status}`, `${url} answers status ${status}.`)
 }
 
-/** A page as the checks below see it: enough text to recognise what it is. */
-interface Seen {
-  /** as asked for, before redirects */
-  asked: URL
-  url: URL
-  status: number
-  html: string
-}
-
-/**
- * Throws when a page with a status of success is not the page asked for: a script challenge, a block notice, a "not
- * found" text, the site's home page, or a stub without content.
- */
-function checkPage(page: Seen): void {
-  const { url, html } = page
-  const text = visibleText(html)
-  const title = (/<title[^>]*>([\s\S]*?)<\/title>/i.exec(html)?.[1] ?? '').replace(/\s+/g, ' ').trim()
-
-  if (text.length < 200 && wantsScript(page))
-    throw new WallError('challenge', `${url} wants a script run before it shows the page.`)
-  // Words are looked for only where there is little else to read, and never in what may be a report or a list of them.
-  const short = text.length < 600 && !/年度报告|年报/.test(text)
-  const notice = short ? notices.find(([, , words]) => words.test(text) || words.test(title)) : undefined
-  if (notice?.[0] === 'too-fast') {
-    const at = new Date(Date.now() + defaultPatienceMs).toISOString()
-    throw new ThrottledError('too-fast', `${url} ${notice[1]}.`, at)
-  }
-  if (notice) throw new WallError(notice[0], `${url} ${notice[1]}.`)
-  if (notFoundTitle.test(title) || (short && notFoundText.test(text)))
-    throw new GoneError('soft-404', `${url} answers status ${page.status} with a text that says the page is not there.`)
-  if (isHome(url) && !isHome(page.asked))
-    throw new GoneError('redirected-home', `${page.asked} leads to the home page ${url}.`)
-  if (html.length < 1024 && text.length < 10 && !/<(a|img|i?frame|embed|object|script|form|input)\b/i.test(html))
-    throw new PageShapeError('stub', `${url} answers a page without content (${html.length} characters).`)
-}
-
 /** Whether a body is an HTML page, and not a list answer in XML or JSON, whatever its declared type. */
 function isPage(text: string): boolean {
   const start = /^\s*(<\?xml[^>]*>\s*)?<(!doctype html|!--|html|head|meta|title|body|script|div|style|p|h\d|center)\b/i
@@ -124,53 +89,3 @@ function isEmpty(bytes: Uint8Array): boolean {
 export function shortRun(expected: number | null, found: number): number {
   return expected === null ? 0 : Math.max(expected - found, 0)
 }
-
-function visibleText(html: string): string {
-  return html
-    .replace(/<!--[\s\S]*?-->/g, ' ')
-    .replace(/<(script|style|noscript|title)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(nbsp|ensp|emsp|#160);/gi, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
-function isHome(url: URL): boolean {
-  return /^\/((index|default)\.\w+)?$/i.test(url.pathname) && url.search === ''
-}
-
-/** Whether a page with next to no text is a script challenge: by a vendor's mark, or by what it does or says. */
-function wantsScript({ html, status }: Seen): boolean {
-  if (vendorMarks.some((mark) => mark.test(html))) return true
-  if (html.length > 20_000 || /<(a|img|i?frame|embed|object)\s/i.test(html) || !/<script\b/i.test(html)) return false
-  const setsCookieAndReloads = /document\.cookie\s*=/.test(html) && /\blocation\b/.test(html)
-  return status === 202 || setsCookieAndReloads || /(请|需要?).{0,4}(开启|启用|打开)\s*java\s*script/i.test(html)
-}
-
-/** 瑞数, 加速乐, Aliyun, EdgeOne, Cloudflare. */
-const vendorMarks = [
-  /\$_ts\b/,
-  /__jsl_clearance/,
-  /acw_sc__v|aliyun_?waf/i,
-  /EO_Bot|__tst_status/,
-  /_cf_chl_|cf-challenge/,
-]
-
-const notices: [reason: string, what: string, words: RegExp][] = [
-  ['too-fast', 'says that we ask too often', /(访问|请求|操作)(过于|太过?)?(频繁|太快)|too many requests/i],
-  ['geo-block', 'refuses us for where we are', /GeoBL|(境外|所在(地区|区域)).{0,12}(无法|限制|禁止|不能)/],
-  ['captcha', 'wants a captcha solved', /(请|需要)?(输入|完成|填写).{0,6}(验证码|安全验证|人机验证)|滑动验证/],
-  [
-    'blocked',
-    'refuses us',
-    /(访问|请求|IP).{0,8}(被|已).{0,4}(阻断|拦截|拒绝|禁止|封禁)|(触发|违反).{0,8}(安全|防护|拦截)|网站?防火墙|access denied|request blocked/i,
-  ],
-]
-
-const absent = '(不存在|未找到|找不到|没有找到|无法找到|已(经)?(被)?(删除|移除|下线)|走丢)'
-const notFoundTitle = new RegExp(`^\\W*(error\\s*)?404(?!\\s*号)|(页面|网页)${absent}|not found`, 'i')
-const notFoundText = new RegExp(
-  `^404\\b|404\\s*(状态|错误|页面|error|not found)|(error|http|错误)\\s*404|` +
-    `(页面|网页|文章|内容|栏目|资源).{0,6}${absent}|(找不到|未找到).{0,8}(页面|网页|资源)|not found`,
-  'i',
-)

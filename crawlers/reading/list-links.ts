@@ -25,7 +25,11 @@ export function listLinks($: CheerioAPI, pageUrl: string, isArticle: (url: URL) 
     url.hash = ''
     if (url.href === pageUrl) continue
     const { title, dates } = wordsOf($(element))
-    const link = { url: url.href, title, listedOn: listedDate(rowText($, element)) ?? listedDate(dates) }
+    const beside = textsInRow($, element)
+    // A row may say in plain text what its link, 下载, does not.
+    const said = mentionsReport(title) ? undefined : beside.find(mentionsReport)
+    const listedOn = listedDate(beside.join(' ')) ?? listedDate(dates)
+    const link = { url: url.href, title: said === undefined ? title : withoutDates(said), listedOn }
     if (!isCandidate(link, url, isArticle)) continue
     const list = placeOf($, element)
     lists.set(list, [...(lists.get(list) ?? []), link])
@@ -43,7 +47,11 @@ export function looksLikeArticle(url: URL): boolean {
 }
 
 function isCandidate(link: Link, url: URL, isArticle: (url: URL) => boolean): boolean {
-  if (isArticle(url) || /\.(pdf|docx?|wps|ofd|rtf|xlsx?|zip|rar)$/i.test(url.pathname)) return true
+  if (
+    isArticle(url) ||
+    /\.(pdf|docx?|wps|ofd|rtf|xlsx?|zip|rar)(&|$)/i.test(url.pathname + url.search.replace('?', '&'))
+  )
+    return true
   if (!mentionsReport(link.title)) return false
   return yearIn(link.title) !== null || link.listedOn !== null || looksLikeArticle(url)
 }
@@ -78,6 +86,10 @@ function textsIn(nodes: AnyNode[]): string[] {
   return nodes.flatMap((node) => (isText(node) ? [node.data] : isTag(node) ? textsIn(node.children) : []))
 }
 
+function withoutDates(text: string): string {
+  return tidy(text.replace(/[[(（【]?\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?[\])）】]?/g, ' '))
+}
+
 /** White space collapsed, and none between two Chinese characters, where it is only layout. */
 function tidy(text: string): string {
   return text
@@ -89,8 +101,8 @@ function tidy(text: string): string {
 const rowTags = new Set(['li', 'tr'])
 const listTags = new Set(['ul', 'ol', 'dl', 'table', 'tbody', 'form', 'body', 'html'])
 
-/** The text beside a link in its row, without the text of links: where the date stands. */
-function rowText($: CheerioAPI, element: Element): string {
+/** The texts beside a link in its row, without those of links: where the date stands. */
+function textsInRow($: CheerioAPI, element: Element): string[] {
   let row: Element = element
   for (const parent of $(element).parents().toArray().slice(0, 4)) {
     if (listTags.has(parent.name)) break
@@ -102,7 +114,7 @@ function rowText($: CheerioAPI, element: Element): string {
     row = parent
     if (rowTags.has(parent.name)) break
   }
-  return textsBeside(row).join(' ')
+  return textsBeside(row)
 }
 
 function textsBeside(node: AnyNode): string[] {

@@ -17,7 +17,7 @@ const pages = { '/end': page('end'), '/年报/': page('end'), [encodeURI('/年�
 const followed: [name: string, status: number, location: string, end: string][] = [
   ['301', 301, '/end', '/end'],
   ['302 relative', 302, 'end', '/end'],
-  ['303', 303, './end#part', '/end#part'],
+  ['303', 303, './end#part', '/end'],
   ['307', 307, '//HOST/end', '/end'],
   ['308', 308, 'http://HOST/end', '/end'],
   ['raw UTF-8 in the header', 302, Buffer.from('/年报/').toString('latin1'), '/%E5%B9%B4%E6%8A%A5/'],

@@ -1,0 +1,59 @@
+import { Parser } from 'htmlparser2'
+
+/** What a page has in it, as far as it takes to tell a page from a wall, a stub or a jump elsewhere. */
+export interface PageOutline {
+  title: string
+  /** the text that a reader sees, white space collapsed; neither title nor what is shown when scripts do not run */
+  text: string
+  /** what is shown when scripts do not run */
+  noscript: string
+  scripts: { isInline: boolean; code: string }[]
+  /** how many elements of these names there are */
+  count(...names: string[]): number
+  /** the content of `<meta http-equiv=refresh>` */
+  refresh: string | null
+}
+
+/** Reads the outline of an HTML page, in one pass. */
+export function pageOutline(html: string): PageOutline {
+  const counts = new Map<string, number>()
+  const texts = { body: '', title: '', noscript: '', style: '' }
+  const scripts: PageOutline['scripts'] = []
+  let refresh: string | null = null
+  /** the element around that is no part of the visible text */
+  let aside: 'title' | 'noscript' | 'style' | 'script' | null = null
+
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (aside !== null) return
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+      texts.body += ' '
+      if (name === 'title' || name === 'noscript' || name === 'style' || name === 'script') aside = name
+      if (name === 'script') scripts.push({ isInline: attributes.src === undefined, code: '' })
+      if (name === 'meta' && attributes['http-equiv']?.toLowerCase() === 'refresh')
+        refresh ??= attributes.content ?? null
+    },
+    onclosetag(name) {
+      if (name === aside) aside = null
+    },
+    ontext(data) {
+      const script = scripts.at(-1)
+      if (aside !== 'script') texts[aside ?? 'body'] += data
+      else if (script) script.code += data
+    },
+  })
+  parser.end(html)
+
+  return {
+    title: tidy(texts.title),
+    text: tidy(texts.body),
+    noscript: tidy(texts.noscript),
+    scripts,
+    refresh,
+    count: (...names) => names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0),
+  }
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
