@@ -134,6 +134,8 @@ const settle = (segments: readonly Segment[], counted: readonly Cells[], trims =
   const trimmed =
     trims && counted.some((cells) => cells.some((c, i) => isBlank(c) && cells.slice(i + 1).some((d) => !isBlank(d))))
   const drops = !trimmed && counted.some((cells, i) => segments[i]!.columns > 1 && short(cells, i))
+  // a pipe that opens each row shows as one cell too many behind every row, and before the figures of 表四
+  const opened = segments.every((s, i) => s.line === null || s.last || counted[i]!.length > s.columns)
   const disordered = orphans(segments)
   // more figures behind one label than its row can hold: they belong to other labels
   for (const [i, cells] of counted.entries()) {
@@ -146,6 +148,7 @@ const settle = (segments: readonly Segment[], counted: readonly Cells[], trims =
     if (n === 0) return []
     if (disordered.has(segments[i]!.table))
       return cells.filter((c) => !isBlank(c)).length === 0 ? ['?'] : unplaced(cells, n)
+    if (opened && segments[i]!.line === null && cells.length === n + 1 && isBlank(cells[0]!)) return cells.slice(1)
     const printed = cells.filter((c) => !isBlank(c))
     // text of another row right behind the label: its figures are not this row's, nor is it known to be blank
     if (printed.length === 0) return segments[i]!.foreign || disordered.size > 0 ? ['?'] : blanks(n)
@@ -234,7 +237,7 @@ const byLines = (segments: readonly Segment[]): Cells[] => {
  * Taken only when every row of the document then comes out with exactly the form's number of cells.
  */
 const blanksByGaps = (segments: readonly Segment[], parsed: readonly Tokens[]): Cells[] | null => {
-  const rows = segments.flatMap((s, i) => (s.columns > 0 && i < segments.length - 1 && !parsed[i]!.foreign ? [i] : []))
+  const rows = segments.flatMap((s, i) => (s.columns > 0 && !s.last && !parsed[i]!.foreign ? [i] : []))
   if (rows.length < 10 || rows.every((i) => parsed[i]!.tokens.length === segments[i]!.columns)) return null
   for (const [base, step] of [
     [1, 1],
@@ -254,7 +257,7 @@ const blanksByGaps = (segments: readonly Segment[], parsed: readonly Tokens[]): 
             cells.push(...blanks(extra), token.text)
           }
           // where prose follows, the breaks behind the row say nothing; its width does
-          const atEnd = foreign || i === segments.length - 1
+          const atEnd = foreign || segments[i]!.last
           const end = atEnd ? n - cells.length : (gapAfter - base - perRow - perMerged * segments[i]!.depth) / step
           if (end < 0 || !Number.isInteger(end)) return null
           cells.push(...blanks(end))

@@ -18,6 +18,8 @@ export interface Segment {
   area: string
   /** the area begins with text that is neither a figure nor a known label */
   foreign: boolean
+  /** the last row of its table: what follows it is no row */
+  last: boolean
   /** how many merged cells of earlier rows reach into the row after it: 0, 1 or 2 */
   depth: number
   table: 'proactive' | 'requests' | 'proceedings'
@@ -232,6 +234,7 @@ const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
         columns: line.columns.length,
         area: text.slice(hit.to, until),
         foreign: false,
+        last: false,
         depth: 0,
         table,
       })
@@ -242,6 +245,7 @@ const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
   for (const [i, segment] of segments.entries()) {
     const next = segments[i + 1]
     segment.depth = depthBefore(next)
+    segment.last = next?.table !== segment.table || sectionHeading.test(next.hit.text.replace(/[\s|]/g, ''))
     segment.foreign =
       next?.table === segment.table && isForeign(segment.area.split(/[\n|\t]/).find((p) => p.trim() !== '') ?? '')
   }
@@ -270,6 +274,7 @@ const head = (hit: Hit, area: string, table: Segment['table']): Segment => ({
   columns: 0,
   area,
   foreign: false,
+  last: false,
   depth: 0,
   table,
 })
