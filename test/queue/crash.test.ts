@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { stringify } from 'yaml'
+import { openStore } from '../../data/store/open-store.ts'
+import type { Store } from '../../data/store/store.ts'
+import { type Demo, startDemo } from '../../demo/portals.ts'
+import { ended, gouji, start, tempFolder } from '../cli/gouji.ts'
+
+const withStore = async <T>(path: string, use: (store: Store) => Promise<T>): Promise<T> => {
+  const store = await openStore(`sqlite:${path}`)
+  try {
+    return await use(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** What a crawl is for: reports (but for the hour in which they were fetched) and audits. */
+const resultsIn = (path: string) =>
+  withStore(path, async (store) => ({
+    reports: await Array.fromAsync(store.reports(), ({ report, version }) => ({
+      ...report,
+      source: { ...report.source, fetchedAt: null },
+      version,
+    })),
+    audits: await Array.fromAsync(store.audits()),
+    ends: (await Array.fromAsync(store.pages(), ({ key, stage, reason }) => `${key} ${stage} ${reason}`)).sort(),
+  }))
+
+/** Addresses whose answers are kept. */
+const storedIn = (path: string) =>
+  withStore(path, async (store) => {
+    const pages = await Array.fromAsync(store.pages())
+    return new Set(pages.filter(({ snapshot }) => snapshot !== null).map(({ request }) => request.url))
+  })
+
+const requested = (demo: Demo, from: number): string[] =>
+  demo.requests.slice(from).map(({ host, path }) => `http://${host}${path}`)
+
+/** Kills the crawl when it has asked for so many pages more. */
+const killAfter = async (demo: Demo, args: string[], requests: number) => {
+  const child = start(args)
+  const call = ended(child)
+  const goal = demo.requests.length + requests
+  while (demo.requests.length < goal && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 2))
+  child.kill('SIGKILL')
+  await call
+}
+
+test('a crawl that is killed three times ends as one that was not, and asks for nothing it has kept', async () => {
+  const seed = Math.floor(Math.random() * 2 ** 31)
+  console.log(`seed ${seed}`)
+  let state = seed
+  const random = (least: number, most: number) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+    return least + Math.floor((state / 2 ** 32) * (most - least + 1))
+  }
+
+  const demo = await startDemo()
+  onTestFinished(() => demo.close())
+  const folder = tempFolder()
+  const portals = join(folder, 'portals.yaml')
+  writeFileSync(portals, stringify({ portals: demo.portals }))
+  const args = (store: string) => ['crawl', '--portals', portals, '--store', `sqlite:${join(folder, store)}`]
+
+  const whole = await gouji(args('whole.db'))
+  expect(whole.stderr).toContain('finished')
+
+  const kept: { urls: Set<string>; from: number }[] = []
+  for (let kill = 0; kill < 3; kill++) {
+    await killAfter(demo, args('killed.db'), random(3, 50))
+    kept.push({ urls: await storedIn(join(folder, 'killed.db')), from: demo.requests.length })
+  }
+  const last = await gouji([...args('killed.db'), '--json'])
+  expect(JSON.parse(last.stdout)).toMatchObject({ resumed: true, end: 'done', pages: { open: 0 } })
+  expect(kept.at(-1)!.urls.size).toBeGreaterThan(0)
+  for (const { urls, from } of kept) expect(requested(demo, from).filter((url) => urls.has(url))).toEqual([])
+  expect(await resultsIn(join(folder, 'killed.db'))).toEqual(await resultsIn(join(folder, 'whole.db')))
+})
