@@ -18,6 +18,8 @@ export function createConnector(options: ConnectOptions): buildConnector.connect
   const connect = buildConnector({
     timeout: options.connectTimeoutMs,
     allowH2: false,
+    // Said here, so that no setting of the environment can unsay it.
+    rejectUnauthorized: true,
     autoSelectFamily: true,
     // Node's 250 ms is too short for slow county servers with several addresses.
     autoSelectFamilyAttemptTimeout: Math.min(2000, options.connectTimeoutMs),

@@ -28,7 +28,7 @@ export interface FetcherOptions extends GuardOptions {
 }
 
 /** What an earlier fetch of the same page learned, to ask only for what is new (RFC 9110 §13). */
-export interface Known {
+interface Known {
   etag?: string | null
   lastModified?: string | null
 }

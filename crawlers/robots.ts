@@ -13,7 +13,7 @@ const unreachableMs = 60 * 1000
 const noRules: RobotsRules = { allows: () => true, crawlDelayMs: 0 }
 
 /** Asks for one address in its host's turn, as the fetcher does for every request; `check` throws on an answer of no use. */
-export type Ask = (url: URL, check: (answer: Answer) => void) => Promise<Answer>
+type Ask = (url: URL, check: (answer: Answer) => void) => Promise<Answer>
 
 /** The robots.txt of every origin met, asked for when first needed and kept for a day. */
 export interface RobotsCache {

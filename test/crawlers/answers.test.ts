@@ -85,6 +85,13 @@ function drip(response: ServerResponse): void {
   response.on('close', () => clearInterval(timer))
 }
 
+test('a connection that cannot be trusted', async () => {
+  await using site = await serve({})
+  const url = `${site.origin.replace('http:', 'https:')}/list/`
+  const refused = fetcher.fetch({ url, method: 'GET' }, portalOn(url))
+  await expect(refused).rejects.toMatchObject({ reason: 'robots-unreachable', cause: { reason: 'tls' } })
+})
+
 test('nobody listens', async () => {
   const site = await serve({})
   await site[Symbol.asyncDispose]()
