@@ -78,7 +78,7 @@ const divided = (segments: readonly Segment[], divider: string): Cells[] => {
     )
     if (byGaps) return byGaps
   }
-  const between = !bothSides && own.some((pieces) => pieces.length > 1 && !isBlank(pieces.at(-1)!))
+  const between = divider === ',' || own.some((pieces) => pieces.length > 1 && !isBlank(pieces.at(-1)!))
   const spaced = own.every((pieces) => pieces.every((p) => isBlank(p) || /^\s|\s$/.test(p)))
   const counted = split.map((pieces, i) => {
     const { columns, line } = segments[i]!

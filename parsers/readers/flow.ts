@@ -246,8 +246,7 @@ const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
     const next = segments[i + 1]
     segment.depth = depthBefore(next)
     segment.last = next?.table !== segment.table || sectionHeading.test(next.hit.text.replace(/[\s|]/g, ''))
-    segment.foreign =
-      next?.table === segment.table && isForeign(segment.area.split(/[\n|\t]/).find((p) => p.trim() !== '') ?? '')
+    segment.foreign = beginsForeign(segment)
   }
   return segments
 }
@@ -263,6 +262,12 @@ const expectProceedings = (segments: readonly Segment[]) => {
     segment.columns = 5 * (kinds.size || proceedingsNames.size)
     kinds = new Set()
   }
+}
+
+/** prose may follow the last row of a table; text as short as a cell, or on the row's own line, is no prose */
+const beginsForeign = ({ area, last }: Segment): boolean => {
+  const first = area.split(/[\n|\t]/).find((p) => p.trim() !== '') ?? ''
+  return isForeign(first) && (!last || first.trim().length <= 12 || area.startsWith(first))
 }
 
 const anyLabelNumber = /(?:[（(]\s*[一二三四五六七\d]\s*[)）]|\d\s*[、.．])\s*$/

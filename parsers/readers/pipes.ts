@@ -51,7 +51,7 @@ const cellsOf = (line: string, shape: Shape) => {
   if (shape.leading && line.startsWith('|')) parts.shift()
   if (shape.trailing && line.endsWith('|')) parts.pop()
   let end = parts.length
-  if (shape.spaced) {
+  if (shape.spaced && shape.trailing) {
     while (end > 0 && parts[end - 1] === '') end--
     if (end < parts.length && end > 0 && parts[end - 1]!.trim() === '') end--
   }
