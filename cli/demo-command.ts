@@ -42,11 +42,10 @@ export const demoCommand = async ({ out, lang, concurrency, serve }: DemoCommand
     await withStore(`sqlite:${path('gouji.db')}`, { existing: false }, async (store) => {
       const { end } = await runCrawl(store, demo.portals, { concurrency, signal })
       if (end === 'stopped') throw new UserError('The demo was stopped before its end.')
-      await writeResults(store, out, lang)
       await print(`${await flaggedTable(store, lang)}\n`)
+      const written = ['gouji.db', ...(await writeResults(store, out, lang))].map(path)
+      await print(`Written: ${written.join(', ')}.\n`)
     })
-    const written = ['gouji.db', 'reports.jsonl', 'findings.jsonl', 'audit.html'].map(path)
-    await print(`Written: ${written.join(', ')}.\n`)
     if (!serve) return
     say('The sample portals are served until Ctrl-C. To crawl them from another terminal:')
     say(`  gouji crawl --portals ${path('portals.yaml')} --store sqlite:${path('again.db')}`)

@@ -8,18 +8,32 @@ import { tableOf } from './table.ts'
 
 const jsonLines = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('')
 
-const flaggedIn = async (store: Store): Promise<Audit[]> =>
-  (await Array.fromAsync(store.audits())).filter(({ status }) => status !== 'reconciled')
+/** Contradictions first, then by agency and year. */
+const order = ({ status, report }: Audit): string => `${status === 'violated' ? 0 : 1} ${report.agency} ${report.year}`
 
-/** Writes `reports.jsonl`, `findings.jsonl`, and the flagged reports as a page, `audit.html`, into a folder. */
-export const writeResults = async (store: Store, folder: string, lang: Lang): Promise<void> => {
+const flaggedIn = async (store: Store): Promise<Audit[]> =>
+  (await Array.fromAsync(store.audits()))
+    .filter(({ status }) => status !== 'reconciled')
+    .sort((a, b) => order(a).localeCompare(order(b), 'zh'))
+
+/**
+ * Writes into a folder what came of a crawl: `reports.jsonl`, `findings.jsonl`, the flagged reports as a page in
+ * `audit.html`, and as `report.html` the page that the first of them was read from. Answers the names.
+ */
+export const writeResults = async (store: Store, folder: string, lang: Lang): Promise<string[]> => {
   const reports = await Array.fromAsync(store.reports(), ({ report }) => report)
   const byId = new Map(reports.map((report) => [report.id, report]))
   const findings = await Array.fromAsync(store.audits(), (audit) => audit.findings)
   const flagged = (await flaggedIn(store)).map((audit) => ({ audit, report: byId.get(audit.report.id)! }))
-  await writeFile(join(folder, 'reports.jsonl'), jsonLines(reports))
-  await writeFile(join(folder, 'findings.jsonl'), jsonLines(findings.flat()))
-  await writeFile(join(folder, 'audit.html'), await renderAudit(flagged, 'html', lang))
+  const files: Record<string, string | Uint8Array> = {
+    'reports.jsonl': jsonLines(reports),
+    'findings.jsonl': jsonLines(findings.flat()),
+    'audit.html': await renderAudit(flagged, 'html', lang),
+  }
+  const page = flagged[0] && (await store.snapshot(flagged[0].report.source.sha256))
+  if (page) files['report.html'] = page.bytes
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
+  return Object.keys(files)
 }
 
 /** The flagged reports, one a line, with their gravest finding. */

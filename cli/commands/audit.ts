@@ -13,7 +13,7 @@ export const command = new Command('audit')
   .addOption(option('--out <file>', 'write to a file instead of stdout'))
   .addOption(langOption('language of table and html'))
   .addOption(option('--charset <name>', 'the charset the server named, when the files do not say'))
-  .addHelpText('after', '\nExample:\n  $ gouji audit --format table test/parsers/fixtures/report.html')
+  .addHelpText('after', '\nExample, after gouji demo:\n  $ gouji audit --format table var/demo/report.html')
   .action(async (files: string[], options: AuditCommand) => {
     const { auditCommand } = await import('../audit-command.ts')
     await auditCommand(files, options)

@@ -16,7 +16,7 @@ export const command = new Command('parse')
   .addOption(option('--url <url>', 'the address the file came from'))
   .addOption(option('--charset <name>', 'the charset the server named, when the file does not say'))
   .addOption(option('--pretty', 'indent the JSON of one report'))
-  .addHelpText('after', '\nExample:\n  $ gouji parse --pretty test/parsers/fixtures/report.html')
+  .addHelpText('after', '\nExample, after gouji demo:\n  $ gouji parse --pretty var/demo/report.html')
   .action(async (files: string[], options: Options) => {
     const { parseFile } = await import('../parse-file.ts')
     const read = async (file: string) => parseFile(await readBytes(file), nameOf(file), options)
