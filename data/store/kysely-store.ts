@@ -7,6 +7,7 @@ import { runsIn } from './runs.ts'
 import { snapshotsIn } from './snapshots.ts'
 import { stepsIn } from './steps.ts'
 import type { Store } from './store.ts'
+import { sweepsIn } from './sweeps.ts'
 import type { Database } from './tables.ts'
 import { totalsIn } from './totals.ts'
 
@@ -16,6 +17,7 @@ export const kyselyStore = (db: Database): Store => ({
   ...frontierIn(db),
   ...duePagesIn(db),
   ...stepsIn(db),
+  ...sweepsIn(db),
   ...snapshotsIn(db),
   ...reportsIn(db),
   ...auditsIn(db),

@@ -6,7 +6,7 @@ import { checked, parseJson } from './stored-json.ts'
 import type { PageRow } from './tables.ts'
 
 /** The stage in which a page begins, and begins again when it is revisited. */
-export const firstStage = { list: 'discover', article: 'fetch' } as const
+const firstStage = { list: 'discover', article: 'fetch' } as const
 
 const hostOf = (key: string, url: string) => {
   try {

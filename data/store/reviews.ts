@@ -1,4 +1,4 @@
-import type { Store } from './store.ts'
+import type { Review, Store } from './store.ts'
 import type { Database } from './tables.ts'
 
 /** People's judgements, one for each fingerprint: a later one takes the place of an earlier one. */
@@ -12,7 +12,7 @@ export const reviewsIn = (db: Database): Pick<Store, 'review' | 'reviews'> => ({
       .execute()
   },
 
-  reviews: async () => {
+  reviews: async (): Promise<Review[]> => {
     const rows = await db.selectFrom('reviews').selectAll().orderBy('decided_at').orderBy('fingerprint').execute()
     return rows.map(({ decided_at, ...row }) => ({ ...row, decidedAt: decided_at }))
   },

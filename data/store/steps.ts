@@ -38,9 +38,7 @@ const leftToDo = async (trx: Writing, page: PageRow): Promise<Stage> => {
 }
 
 /** The way of a page through its stages: what a job brought is kept and the next job made due, all at once. */
-export const stepsIn = (
-  db: Database,
-): Pick<Store, 'discovered' | 'fetched' | 'parsed' | 'audited' | 'notDone' | 'wallHost' | 'putOffHost' | 'repeat'> => ({
+export const stepsIn = (db: Database): Pick<Store, 'discovered' | 'fetched' | 'parsed' | 'audited' | 'notDone'> => ({
   discovered: async (key, outcome, found, at) => {
     const answer = await readyToKeep(db, outcome)
     return db.transaction().execute(async (trx) => {
@@ -96,43 +94,5 @@ export const stepsIn = (
       await withdrawOthers(trx, page, page.snapshot, null, at)
       await trx.updateTable('pages').set({ report: null }).where('key', '=', key).execute()
     })
-  },
-
-  wallHost: async (host, reason, at, portals) => {
-    if (portals?.length === 0) return 0
-    const { numUpdatedRows } = await db
-      .updateTable('pages')
-      .set({ stage: 'walled', reason, changed_at: at })
-      .where('lane', '=', 'network')
-      .where('host', '=', host)
-      .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
-      .executeTakeFirst()
-    return Number(numUpdatedRows)
-  },
-
-  putOffHost: async (host, until, portals) => {
-    if (portals?.length === 0) return
-    await db
-      .updateTable('pages')
-      .set({ due_at: instant(until) })
-      .where('lane', '=', 'network')
-      .where('host', '=', host)
-      .where('due_at', '<', instant(until))
-      .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
-      .execute()
-  },
-
-  repeat: async (stage, portals) => {
-    if (portals?.length === 0) return 0
-    const { numUpdatedRows } = await db
-      .updateTable('pages')
-      .set({ stage, attempts: 0, reason: null })
-      .where('kind', '=', 'article')
-      .where(stage === 'parse' ? 'snapshot' : 'report', 'is not', null)
-      .where('stage', 'not in', ['fetch', 'discover'])
-      .$if(stage === 'audit', (q) => q.where('stage', '!=', 'parse'))
-      .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
-      .executeTakeFirst()
-    return Number(numUpdatedRows)
   },
 })

@@ -73,23 +73,27 @@ export interface ReportFilter {
 /**
  * Everything gouji keeps. Each method is one transaction: it happened whole or not at all, also across kill -9.
  * What is left to do is read from here, so a queue may be thrown away at any time.
- * Times are ISO 8601 in UTC and are passed in: the store has no clock.
+ * Times are ISO 8601 in UTC and are passed in: the store has no clock. What iterates reads a few rows at a time and holds
+ * up nobody; it shows each row as it is when it comes to it. An empty list of portals means none, an absent one all.
+ * What it cannot do, it says in a StoreError of one sentence: a page it does not know, a row that is damaged.
  */
 export interface Store {
   /** Takes up the unfinished run over exactly these portals, or begins a new one. */
   beginRun(portals: string[], at: string): Promise<{ run: Run; resumed: boolean }>
   finishRun(id: number, at: string): Promise<void>
+  /** The newest run first. */
   runs(): Promise<Run[]>
 
   /**
    * Adds pages to the frontier. A page whose key is known stays as it is; with `revisit` a known page that has come to
-   * an end is due again (with its etag, attempts back at 0). Answers how many were new.
+   * an end is due again (attempts back at 0), under the request and with whatever else the link says now; its etag is
+   * kept while the request is the same. Answers how many were new. Refuses all when one could not be read back.
    */
   addPages(pages: NewPage[], at: string, options?: { revisit?: boolean }): Promise<number>
 
   /**
-   * Pages in which a job is due at `at`, oldest due first, at most `perHost` for each host, leaving out hosts in
-   * `busyHosts` for the stages that go to the network (discover, fetch).
+   * Pages in which a job is due at `at`, oldest due first. For the stages that go to the network (discover, fetch) at most
+   * `perHost` for each host, leaving out `busyHosts`; a host is what `Page.host` says, with its port.
    */
   duePages(options: {
     at: string
@@ -107,13 +111,26 @@ export interface Store {
 
   /** A list page was read: its answer, the pages it names, and the next list pages, all at once. */
   discovered(key: string, outcome: FetchOutcome, found: NewPage[], at: string): Promise<number>
-  /** An article was fetched: keeps the snapshot (bytes once per hash) and makes `parse` due; nothing when not modified. */
+  /**
+   * An article was fetched: keeps the snapshot (bytes once per hash) and makes `parse` due. When not modified the page is
+   * done, unless its stored answer never was read or audited with success: then that is due.
+   */
   fetched(key: string, outcome: FetchOutcome, at: string): Promise<void>
-  /** A report was read from the page's snapshot: keeps it (a new version if it differs) and makes `audit` due. */
+  /**
+   * A report was read from the page's snapshot: keeps it and makes `audit` due. It is a new version if what was read
+   * differs (see report-content.ts); else the version is brought up to date. What the same bytes of the same page were
+   * taken for before, under another id, is withdrawn: lists, siblings and audits no longer show it.
+   */
   parsed(key: string, report: Report, parser: string, at: string): Promise<{ version: number; changed: boolean }>
-  /** The rules have run: replaces the report's audit and findings; with a page key, that page is done. */
+  /**
+   * The rules have run: replaces the report's audit and findings; with a page key, that page is done, unless something
+   * else than `audit` has become due for it meanwhile.
+   */
   audited(audit: Audit, at: string, key?: string): Promise<void>
-  /** The job did not succeed: due again at `retryAt`, or ended as `failed`, `walled` or `rejected`. */
+  /**
+   * The job did not succeed: due again at `retryAt`, or ended as `failed`, `walled` or `rejected`; the report of a page
+   * that is rejected is withdrawn. Nothing for a page that has come to an end.
+   */
   notDone(
     key: string,
     end:
@@ -125,7 +142,10 @@ export interface Store {
   wallHost(host: string, reason: string, at: string, portals?: string[]): Promise<number>
   /** The host asked for patience: none of its pages that wait for the network is due before `until`. */
   putOffHost(host: string, until: string, portals?: string[]): Promise<void>
-  /** Makes a stage due again for pages that have a snapshot (reparse) or a report (reaudit); answers how many. */
+  /**
+   * Makes a stage due again for pages that have a snapshot (reparse) or a report (reaudit); answers how many. Leaves alone
+   * pages that wait for the network or, when auditing, for the parser.
+   */
   repeat(stage: 'parse' | 'audit', portals?: string[]): Promise<number>
 
   /**
@@ -134,15 +154,22 @@ export interface Store {
    */
   snapshot(sha256: string, page?: string): Promise<{ snapshot: Snapshot; bytes: Uint8Array } | null>
 
-  /** The newest version of a report. */
+  /** The newest version of a report; null when there is none or all were withdrawn. */
   report(id: string): Promise<StoredReport | null>
+  /** All versions of a report but the withdrawn, oldest first. */
   reportVersions(id: string): Promise<StoredReport[]>
+  /** The newest version of every report, by id. */
   reports(filter?: ReportFilter): AsyncIterable<StoredReport>
-  /** The newest version of every report of the same agency as report `id`, by year: what rules across years look at. */
+  /**
+   * The newest version of every report of the same agency as report `id`, by year, itself among them: what rules across
+   * years look at. A report whose agency is not known has none but itself.
+   */
   siblings(id: string): Promise<Report[]>
   audit(reportId: string): Promise<Audit | null>
+  /** By report id. */
   audits(filter?: ReportFilter): AsyncIterable<Audit>
 
+  /** Keeps a judgement; a later one on the same fingerprint takes its place. */
   review(review: Review): Promise<void>
   reviews(): Promise<Review[]>
 

@@ -55,6 +55,20 @@ export const endsConform = (on: Stage): void => {
     ])
   })
 
+  it('puts off what waits for a host, and nothing else', async () => {
+    await on.store.addPages(
+      [newPage('a'), newPage('b', { portal: 'other' }), newPage('stored'), newPage('c', { host: 'c.example' })],
+      at(),
+    )
+    await on.store.addPages([newPage('far')], at(500))
+    await on.store.fetched('stored', answer('one'), at(1))
+    await on.store.putOffHost('www.linhe.example', at(90), [])
+    await on.store.putOffHost('www.linhe.example', at(90), ['linhe'])
+    await on.store.putOffHost('www.linhe.example', at(60))
+    const dueAt = Object.fromEntries((await all(on.store.pages())).map((page) => [page.key, page.dueAt]))
+    expect(dueAt).toEqual({ a: at(90), b: at(60), stored: at(1), c: at(), far: at(500) })
+  })
+
   it.each([
     ['parse', undefined, { done: 'parse', rejected: 'parse', failed: 'parse', other: 'parse', fetching: 'fetch' }, 4],
     [
