@@ -46,7 +46,8 @@ const isText = (text: string): boolean => text.length > 1 && /\p{Script=Han}/u.t
  * The grids of a document against one form: finds its tables, header columns and rows, and says which text stands in
  * which cell. Rows are known by their labels, never by position alone; what cannot be placed is `unknown` and warned about.
  */
-export const matchGrids = (grids: readonly Grid[], form: Form): Matched => new Matcher(form).run(grids)
+export const matchGrids = (grids: readonly Grid[], form: Form, fromText = false): Matched =>
+  new Matcher(form, fromText).run(grids)
 
 class Matcher {
   readonly lines: Map<string, FormLine>
@@ -56,7 +57,10 @@ class Matcher {
   /** rows of the form met so far in this grid, to be placed together */
   #met: { line: FormLine; row: GridRow; place: RowToPlace; headerUnits: (string | null)[] }[] = []
 
-  constructor(form: Form) {
+  readonly #fromText: boolean
+
+  constructor(form: Form, fromText: boolean) {
+    this.#fromText = fromText
     this.lines = linesOf(form)
   }
 
@@ -142,6 +146,8 @@ class Matcher {
         header: headerColumns(state, line.columns),
         labelSpan: labelSpanOf(line),
         exact: state.grid.exact,
+        label: last,
+        dropsBlanks: this.#fromText,
       },
     })
   }

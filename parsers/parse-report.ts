@@ -48,7 +48,7 @@ export const parseReport = (source: Source): Report => {
   const year = identity.year ?? source.year ?? null
   const { edition, warnings: editionWarnings } = detectEdition(grids, lines, year)
   const form = formOf(edition ?? formDueIn(year).edition)
-  const { found, warnings } = matchGrids(grids, form)
+  const { found, warnings } = matchGrids(grids, form, document.dialect === 'pipes' || document.dialect === 'text')
   if (found.size === 0 && !isReport(document, lines, sections.length))
     throw new NotAReportError(
       'no annual report: neither its tables nor its title with two of the six sections were found',

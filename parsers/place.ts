@@ -11,6 +11,10 @@ export interface RowToPlace {
   /** how many columns the label covers on the official form */
   labelSpan: number
   exact: boolean
+  /** the cell that names the row */
+  label?: GridCell
+  /** the converter leaves blank cells out: a label with nothing behind it is a row of blanks */
+  dropsBlanks?: boolean
 }
 
 /** The cells of one row in the order of the form's columns; null when that cannot be known. */
@@ -96,7 +100,11 @@ export const placeRows = (rows: readonly RowToPlace[]): Placement[] => {
   const fits = results.filter((result) => wide.every((row) => result.get(row) !== null || emptyMerged(row)))
   return rows.map((row): Placement => {
     const { cells, columns } = row
-    if (cells.length === 0) return { cells: null, text: null, why: 'no cells' }
+    if (cells.length === 0) {
+      const { label, dropsBlanks } = row
+      if (!label || !dropsBlanks) return { cells: null, text: null, why: 'no cells' }
+      return { cells: columns.map((_, i) => ({ ...label, text: '', index: label.index + 1 + i })), text: null, why: '' }
+    }
     const unknown = (why: string): Placement => ({
       cells: null,
       text: cells.map((c) => c.text || '□').join(' | '),
