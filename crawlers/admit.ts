@@ -1,6 +1,6 @@
 import type { Link } from './family.ts'
 import { agencyIn, mentionsReport, plainTitle, yearIn } from './report-title.ts'
-import { isAgencyName, sameAgency } from './same-agency.ts'
+import { isAgencyName, maybeSameAgency } from './same-agency.ts'
 
 /** What is known of the reports in a list, from the portal's data. */
 export interface Expected {
@@ -33,7 +33,7 @@ export function admit({ title, listedOn }: Pick<Link, 'title' | 'listedOn'>, exp
   if (titleYear === null && listedOn === null && columnName.test(text)) return refuse('column')
   const agency = agencyIn(title)
   if (!/(信息|政务)公开|公开年报/.test(text) && agency !== '' && !isAgencyName(agency)) return refuse('other-kind')
-  if (expected.agency && isAgencyName(agency) && !/^[本我]/.test(agency) && !sameAgency(agency, expected.agency))
+  if (expected.agency && isAgencyName(agency) && !/^[本我全]/.test(agency) && !maybeSameAgency(agency, expected.agency))
     return refuse('other-agency')
   if (expected.year && titleYear !== null && titleYear !== expected.year) return refuse('other-year')
   return { admitted: true, reason: 'report', year }

@@ -37,7 +37,10 @@ export function agencyIn(title: string): string {
     .replace(/^附件\d*[:.、]?|【[^】]*】|[[<《〈]|[\]>》〉]/g, '')
     .replace(/[(]?[二2][〇零○Oo0][〇零○Oo0一二三四五六七八九\d]{2}年?度?[)]?/g, '')
   const [before = '', after = ''] = text.split(/(?:政府|政务)?信息公开|政务公开|公开年报|年度(?:工作)?报告|年报/)
-  const own = before.replace(/^关于|关于$|[:_-]$|的$/g, '').replace(/\([^)]*\)$/, '')
+  const own = before
+    .replace(/关于$|[:_-]$|的$/g, '')
+    .replace(/^.*关于/, '')
+    .replace(/\([^)]*\)$/, '')
   const [, bracketed = ''] = /\(([^()]+)\)$/.exec(after) ?? []
   return own || bracketed
 }
