@@ -6,6 +6,7 @@ import { openStore } from '../../../data/store/open-store.ts'
 import { StoreError } from '../../../data/store/store-error.ts'
 import { temporaryFolder } from './folder.ts'
 import { at, newPage } from './material.ts'
+import { acknowledged, startWriter } from './start-writer.ts'
 
 /** One sentence for a person that names what it is about. */
 const refused = async (address: string, sentence: string | RegExp) => {
@@ -43,6 +44,12 @@ describe('openStore', () => {
     await Promise.all(stores.map((store, n) => store.addPages([newPage(`page-${n}`)], at())))
     expect((await stores[0]!.totals()).pages).toMatchObject([{ count: 5 }])
     await Promise.all(stores.map((store) => store.close()))
+  })
+
+  it('can be made by several processes at once', async () => {
+    const address = `sqlite:${await temporaryFolder()}/new/gouji.db`
+    const keys = await Promise.all(['east', 'west', 'north'].map((name) => acknowledged(startWriter(address, name, 2))))
+    expect(keys.map((own) => own.length)).toEqual([2, 2, 2])
   })
 
   it.each([

@@ -1,28 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { openStore } from '../../../../data/store/open-store.ts'
 import type { Store } from '../../../../data/store/store.ts'
 import type { Stage } from '../conformance.ts'
 import { all } from '../material.ts'
-
-const writer = fileURLToPath(new URL('../writer.ts', import.meta.url))
-
-const startWriter = (address: string, name: string, count: number) =>
-  spawn(process.execPath, [writer, address, name, String(count)], { stdio: ['ignore', 'pipe', 'inherit'] })
-
-type Writer = ReturnType<typeof startWriter>
-
-/** The keys a writer acknowledged; `seen` is told each one. */
-const acknowledged = async (process: Writer, seen: (count: number) => void = () => {}): Promise<string[]> => {
-  const closed = once(process, 'close')
-  const keys: string[] = []
-  for await (const line of createInterface({ input: process.stdout })) seen(keys.push(line))
-  await closed
-  return keys
-}
+import { acknowledged, startWriter } from '../start-writer.ts'
 
 /** Everything an acknowledged page has led to is there and whole. */
 const expectWhole = async (store: Store, keys: string[]) => {
