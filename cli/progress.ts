@@ -22,6 +22,7 @@ export const showProgress = (store: Store, portals: string[] | undefined, verbos
   let ended = 0
   let known = 0
   let nextCount = 0
+  let stopped = false
 
   const count = async () => {
     const begun = performance.now()
@@ -40,13 +41,15 @@ export const showProgress = (store: Store, portals: string[] | undefined, verbos
   const clear = () => watched && process.stderr.write('\r\u001b[K')
   const show = async () => {
     await count()
+    if (stopped) return
     const seconds = Math.round((performance.now() - startedAt) / 1000)
     const { requests, reports, failed } = counts
     const line = `${ended}/${known} pages, ${requests} requests, ${reports} reports read, ${failed} failed, ${seconds} s`
     if (watched) process.stderr.write(`\r\u001b[K${bar(known === 0 ? 0 : ended / known)} ${line}`)
     else say(line)
   }
-  const timer = setInterval(() => void show(), watched ? WATCHED : PLAIN)
+  // Progress is no reason to fail: the store may be closed between two looks.
+  const timer = setInterval(() => void show().catch(() => {}), watched ? WATCHED : PLAIN)
 
   const tell = (sentence: string) => {
     clear()
@@ -67,7 +70,8 @@ export const showProgress = (store: Store, portals: string[] | undefined, verbos
     },
     stop: () => {
       clearInterval(timer)
-      clear()
+      if (!stopped) clear()
+      stopped = true
     },
   }
 }

@@ -48,7 +48,7 @@ export const runEmbedded: Driver = async ({ context, portals, stages, concurrenc
   const run = (queue: PQueue, page: Page, ended: (end: JobEnd) => Promise<void>) => {
     const job = async () => {
       if (signal?.aborted || fault) return
-      const end = await runJob(page, context)
+      const end = await runJob(page.stage as OpenStage, { page: page.key }, context)
       await ended(end)
       onEnd?.(page, end)
     }

@@ -17,7 +17,7 @@ export interface JobContext {
 }
 
 /** What a job that succeeded did. */
-export interface Done {
+interface Done {
   /** the server said that what is stored still stands */
   notModified?: boolean
   /** bytes that came over the network */

@@ -1,5 +1,6 @@
 import { CrawlError, ThrottledError } from '../crawlers/errors.ts'
-import type { Page } from '../data/schema/page.ts'
+import type { OpenStage, Page } from '../data/schema/page.ts'
+import { StoreError } from '../data/store/store-error.ts'
 import type { JobContext, JobEnd } from './job.ts'
 import { audit } from './jobs/audit.ts'
 import { discover } from './jobs/discover.ts'
@@ -20,10 +21,10 @@ const backOff = (page: Page, { portals }: JobContext): number => {
 
 const endOf = (error: unknown, page: Page, context: JobContext): Exclude<JobEnd, { end: 'done' }> => {
   if (!(error instanceof CrawlError)) {
-    context.log.warn(
-      `${page.request.url}: ${page.stage} stopped on a defect: ${error instanceof Error ? error.stack : error}`,
-    )
-    return { end: 'failed', reason: `defect:${error instanceof Error ? error.name : typeof error}` }
+    const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error))
+    context.log.warn(`${page.request.url}: ${page.stage} stopped on a defect of gouji: ${message}`)
+    context.log.debug(stack)
+    return { end: 'failed', reason: `defect:${name}` }
   }
   const { reason } = error
   if (error instanceof ThrottledError) return { end: 'again', reason, retryAt: error.retryAt, countsAsTry: false }
@@ -43,18 +44,22 @@ const endOf = (error: unknown, page: Page, context: JobContext): Exclude<JobEnd,
 }
 
 /**
- * Runs the job that is due for a page and keeps how it ended in the store. Never throws for what a page or a server
- * does; throws when the store does.
+ * Runs one job on a payload, which may come from anywhere and is checked first, and keeps in the store how it ended.
+ * Never throws for what a page or a server does; throws when the payload is none of this job's, or the store cannot keep it.
  */
-export const runJob = async (page: Page, context: JobContext): Promise<JobEnd> => {
-  const stage = page.stage as keyof typeof jobs
+export const runJob = async (stage: OpenStage, payload: unknown, context: JobContext): Promise<JobEnd> => {
+  const { store, clock, log } = context
+  const job = jobs[stage]
+  const checked = job.payload.parse(payload)
   try {
-    return { end: 'done', ...(await jobs[stage].run({ page: page.key }, context)) }
+    return { end: 'done', ...(await job.run(checked, context)) }
   } catch (error) {
+    const page = await store.page(checked.page)
+    if (error instanceof StoreError || page === null) throw error
     const end = endOf(error, page, context)
-    const at = context.clock().toISOString()
-    if (error instanceof Error) context.log.debug(`${page.request.url}: ${error.message}`)
-    await context.store.notDone(page.key, end.end === 'again' ? end : { reason: end.reason, stage: end.end }, at)
+    if (error instanceof CrawlError) log.debug(error.message)
+    const how = end.end === 'again' ? end : { reason: end.reason, stage: end.end }
+    await store.notDone(page.key, how, clock().toISOString())
     return end
   }
 }

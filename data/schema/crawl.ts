@@ -4,7 +4,7 @@ import { auditStatusSchema } from './audit.ts'
 const reasonSchema = z.strictObject({ reason: z.string(), count: z.int() })
 
 /** A list that did not show all it claims to hold, or was left before its end. */
-export const shortRunSchema = z.strictObject({
+const shortRunSchema = z.strictObject({
   portal: z.string(),
   list: z.string().describe('address of the first list page'),
   declared: z.int().nullable().describe('entries the list says it has, null when it does not say'),

@@ -51,7 +51,7 @@ export const conformance = (name: string, drive: Driver, skip: Record<string, st
         const before = { ...(await state()), requests: demo.requests.length }
         for await (const page of store.pages())
           for (const stage of ['discover', 'fetch', 'parse', 'audit'] as const)
-            expect(await runJob({ ...page, stage }, context)).toMatchObject({ end: 'done', nothingToDo: true })
+            expect(await runJob(stage, { page: page.key }, context)).toMatchObject({ end: 'done', nothingToDo: true })
         expect({ ...(await state()), requests: demo.requests.length }).toEqual(before)
       }),
     )
