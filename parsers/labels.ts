@@ -102,7 +102,7 @@ const none: readonly Label[] = []
 const lookUp = (text: string): readonly Label[] => {
   if (/^第二十条第[一五六八九]项/.test(fold(text))) return [{ kind: 'heading' }]
   const key = labelKey(text)
-  const direct = exact.get(key) ?? exact.get(fold(text))
+  const direct = exact.get(fold(text)) ?? exact.get(key)
   if (direct) return direct
   if (key.length < 4) return none
   // cut short, or longer by a word: only when a single label begins so

@@ -126,6 +126,7 @@ class Matcher {
           continue
         if (label.row === 'otherHandling.other' && state.group !== 'otherHandling') continue
         if (proceedingsRows.includes(label.row) && !hasFigures(row, cell)) continue
+        if (headsOnly(row, cell)) continue
         return { cell, line }
       }
     }
@@ -236,7 +237,7 @@ class Matcher {
     if (printed.length === 0 && !placed.cells) return false
     // an empty row may stand between the head and the figures
     const ids = columns.map((c) => `proceedings.${c.id}`)
-    if (ids.every((id) => this.found.get(id)?.text === '')) for (const id of ids) this.found.delete(id)
+    if (ids.every((id) => (this.found.get(id)?.text ?? '') === '')) for (const id of ids) this.found.delete(id)
     for (const [i, line] of lines.entries()) {
       const own = placed.cells?.slice(i * line.columns.length, (i + 1) * line.columns.length) ?? null
       this.#keep(line, { ...placed, cells: own }, row, state)
@@ -286,6 +287,19 @@ const labelSpanOf = (line: FormLine): number => {
 }
 
 const labelKeyOf = ({ labels }: { labels: readonly Label[] }): string => JSON.stringify(labels)
+
+/** only words stand behind the label: it heads a column of some table, it is no row of the form */
+const headsOnly = (row: GridRow, label: GridCell): boolean => {
+  const behind = row.cells.filter((c) => c.index > label.index && !c.pad && c.text !== '' && c.text !== label.text)
+  return (
+    behind.length > 0 &&
+    behind.every(
+      (c) => isText(c.text) && !/[\d０-９]/.test(c.text) && readValue(c.text, anyValue).state === 'unreadable',
+    )
+  )
+}
+
+const anyValue = { unit: null, signed: true }
 
 const hasFigures = (row: GridRow, label: GridCell): boolean =>
   row.cells.some((c) => c.index > label.index && !c.pad && (/\d/.test(c.text) || /^[-—/－无]+$/.test(c.text.trim())))

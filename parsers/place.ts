@@ -72,6 +72,12 @@ const afterLabelSpan = ({ cells, columns, labelSpan }: RowToPlace): Placed => {
   return cells.slice(from, to)
 }
 
+/** A blank column before the figures, and a figure in each: nothing else can be meant. */
+const atEnd = ({ cells, columns }: RowToPlace): Placed => {
+  const from = cells.length - columns.length
+  return from > 0 && cells.every((c, i) => isBlank(c) === i < from) ? cells.slice(from) : null
+}
+
 /** One figure for a row of one column, alone or repeated over merged columns. */
 const single = ({ cells, columns }: RowToPlace): Placed => {
   if (columns.length !== 1) return null
@@ -87,7 +93,7 @@ const sameTexts = (a: readonly GridCell[], b: readonly GridCell[]): boolean =>
   a.every((cell, i) => cell.text === b[i]!.text)
 
 /** the ways to place a whole table, most trustworthy first */
-const ways = [byHeader, byCount, afterLabelSpan, byStart]
+const ways = [byHeader, byCount, afterLabelSpan, byStart, atEnd]
 
 /**
  * Rows of one table → their cells in the order of the form's columns. A table was written in one way throughout, so the

@@ -110,7 +110,7 @@ export const readValue = (text: string, expected: Expected): CellValue => {
   if (placeholder.test(t)) return marked
   if (expected.signed && unchanged.test(t)) return { state: 'reported', value: 0 }
   // footnote marks first: ² must not become a digit
-  t = t.replace(/[¹²³⁰-⁹①-⑳*]+$/, '').replace(/(?:\[注?\d{0,2}\]|\(注?\)|\(注[^)]*\)|注\d{0,2})$/, '')
+  t = t.replace(/[¹²³⁰-⁹①-⑳*※†‡#＃]+$/, '').replace(/(?:\[注?\d{0,2}\]|\(注?\)|\(注[^)]*\)|注\d{0,2})$/, '')
   t = t.replace(/[。，,;；、.'’]+$/, '').replace(/^[，、；;:：'‘’]+/, '')
   let note: CellValue['note']
   const remark = /^([^()]*\d[^()]*)\([^()]*\p{Script=Han}[^()]*\)$/u.exec(t)

@@ -10,7 +10,7 @@ export const withoutMarkup = (text: string): string => {
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<\/?[a-z][^>]*>/gi, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\\([\\`*_{}[\]()#+\-.!|~>])/g, '\u0001$1')
+    .replace(/\\+([\\`*_{}[\]()#+\-.!|~>])/g, '\u0001$1')
     .replace(/(?<!\u0001)(?:\*\*|__|~~|`)/g, '')
     .replace(/^(?<!\u0001)[*_](.+)(?<!\u0001)[*_]$/s, '$1')
     .replaceAll('\u0001', '')
