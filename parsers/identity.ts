@@ -64,10 +64,14 @@ const cleanAgency = (name: string | undefined): string | null => {
     )
     .replace(/^.*[\s　](?=\S{4,}$)/, '')
     .replace(/(?:关于|的|20\d\d年?度?)+$/, '')
+    .replace(
+      /(?:发文日期|成文日期|发布日期|公开日期|生成日期|索引号|有效性|主题分类|信息分类|文号|发布时间|来源[:：]).*$/,
+      '',
+    )
     .replace(/[“”"'《》【】#*_]/g, '')
     .trim()
   const whole = /人民$/.test(agency) ? `${agency}政府` : agency
-  if (whole.length < 2 || whole.length > 40) return null
+  if (whole.length < 2 || whole.length > 40 || /^(?:人民)?政府$/.test(whole)) return null
   if (
     /^(?:我|本|该|各|全)(?!溪|钢|固)|年|条例|通知|要求|情况|报告|信息公开/.test(whole) ||
     !/^[\p{Script=Han}（）()·、\w-]+$/u.test(whole)
@@ -114,25 +118,11 @@ export const identify = (document: Document, lines: readonly string[]): Identity
     .filter((t) => /报告|年报/.test(t))
   const prose = plain(lines.slice(0, 400).join('\n'))
 
-  let agency: string | null = null
-  let reportYear: number | null = null
-  for (const candidate of titles) {
-    const parts = candidate.split(/\s+/).filter((p) => titleForms.some((f) => f.agency && f.pattern.test(p)))
-    const compact = parts.length === 1 ? parts[0]! : candidate.replace(/\s+/g, '')
-    for (const form of titleForms) {
-      const match = form.pattern.exec(compact)
-      if (!match) continue
-      agency ??= form.agency ? cleanAgency(match[form.agency]) : null
-      reportYear ??= form.year ? Number(match[form.year]) : null
-      break
-    }
-  }
-  for (const form of agency === null || reportYear === null ? sentenceForms : []) {
-    const match = form.exec(prose.slice(0, 6000))
-    if (!match) continue
-    agency ??= cleanAgency(match[1]?.replace(/\s+/g, ''))
-    if (match[2]) reportYear ??= Number(match[2])
-  }
+  const claims = [...titles.flatMap(claimsOfTitle), ...claimsOfSentences(prose.slice(0, 6000))]
+  // a title in a list of other years names no agency: what says both goes first
+  const whole = claims.find((c) => c.agency !== null && c.year !== null)
+  let agency = whole?.agency ?? claims.find((c) => c.agency !== null)?.agency ?? null
+  let reportYear = whole?.year ?? claims.find((c) => c.year !== null)?.year ?? null
   const fields = metadataBlock(lines)
   agency ??= cleanAgency(fields.agency ?? meta('contentsource'))
 
@@ -151,6 +141,35 @@ export const identify = (document: Document, lines: readonly string[]): Identity
       isoDate(/(20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)[^\n]{0,12}来源/.exec(prose)?.[1]),
   }
 }
+
+interface Claim {
+  agency: string | null
+  year: number | null
+}
+
+const claimsOfTitle = (title: string): Claim[] => {
+  const parts = title.split(/\s+/).filter((p) => titleForms.some((f) => f.agency && f.pattern.test(p)))
+  const compact = parts.length === 1 ? parts[0]! : title.replace(/\s+/g, '')
+  for (const form of titleForms) {
+    const match = form.pattern.exec(compact)
+    if (!match) continue
+    return [
+      {
+        agency: form.agency ? cleanAgency(match[form.agency]) : null,
+        year: form.year ? Number(match[form.year]) : null,
+      },
+    ]
+  }
+  return []
+}
+
+const claimsOfSentences = (prose: string): Claim[] =>
+  sentenceForms.flatMap((form) => {
+    const match = form.exec(prose)
+    return match
+      ? [{ agency: cleanAgency(match[1]?.replace(/\s+/g, '')), year: match[2] ? Number(match[2]) : null }]
+      : []
+  })
 
 const periodOf = (prose: string): Identity['period'] => {
   const match = /(20[012]\d)年1月1日(?:起)?[^\d。]{0,4}(?:(20[012]\d)年)?12月31日/.exec(prose.replace(/\s+/g, ''))

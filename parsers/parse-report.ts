@@ -151,10 +151,11 @@ const tablesOf = (form: Form, cells: readonly Cell[]): Tables => {
   return tables
 }
 
+/** its title, and two of the six sections; or its title over text that stands in a frame or a script */
 const isReport = (document: Document, lines: readonly string[], sections: number): boolean =>
-  sections >= 2 &&
+  (sections >= 2 || document.notes.length > 0) &&
   [document.title ?? '', document.metas.get('articletitle') ?? '', ...lines.slice(0, 200)].some(
-    (l) => /信息公开/.test(l) && /报告/.test(l),
+    (l) => /信息公开/.test(l) && /报告|年报/.test(l),
   )
 
 const proseOf = (lines: readonly string[], sections: Report['sections']): string[] =>

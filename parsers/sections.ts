@@ -54,7 +54,9 @@ export const findSections = (lines: readonly string[]): Section[] => {
     } else if (sections.length > 0) body.push(line)
   }
   if (sections.length > 0) sections.at(-1)!.text = body.join('\n').trim()
-  return sections.length >= 2 ? sections : splitInline(lines)
+  if (sections.length === order.length) return sections
+  const inlined = splitInline(lines)
+  return inlined.length > sections.length ? inlined : sections
 }
 
 const inline =

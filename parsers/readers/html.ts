@@ -1,13 +1,11 @@
 import { Parser } from 'htmlparser2'
-import type { Block, Document, GridRow } from '../document.ts'
-import { layOut, type RawCell, spanOf } from '../grid.ts'
+import type { Block, Document } from '../document.ts'
+import { spanOf } from '../grid.ts'
+import { blocksOfTable, type CellOfBlocks } from './table-blocks.ts'
 
-interface OpenCell extends RawCell {
-  blocks: Block[]
-}
 interface OpenTable {
-  rows: OpenCell[][]
-  cell: OpenCell | null
+  rows: CellOfBlocks[][]
+  cell: CellOfBlocks | null
 }
 
 const blockTags = new Set(
@@ -19,8 +17,6 @@ const blockTags = new Set(
 const silentTags = new Set(['script', 'style', 'noscript', 'template', 'select', 'svg', 'head'])
 /** tables nested deeper than this flow as text: no real page does that, and it keeps hostile ones linear */
 const maxDepth = 60
-/** a paragraph inside a cell that is longer than this belongs to a layout table, not to a form */
-const longText = 400
 
 /**
  * HTML text → Document. Follows what browsers do with broken markup as far as htmlparser2 does (implied end tags),
@@ -58,7 +54,7 @@ export const readHtml = (html: string): Document => {
   const closeTable = () => {
     flush()
     const table = tables.pop()!
-    for (const block of blocksOf(table)) {
+    for (const block of blocksOfTable(table.rows)) {
       if (block.kind === 'grid') block.grid.table = tableCount++
       sink().push(block)
     }
@@ -94,7 +90,6 @@ export const readHtml = (html: string): Document => {
             if (!table || tooDeep > 0) return
             if (table.rows.length === 0) table.rows.push([])
             table.cell = {
-              text: '',
               colSpan: spanOf(attributes.colspan, 100),
               rowSpan: spanOf(attributes.rowspan, 1000),
               blocks: [],
@@ -163,58 +158,4 @@ export const readHtml = (html: string): Document => {
 const keepMeta = (metas: Map<string, string>, attributes: Record<string, string>) => {
   const name = attributes.name?.trim().toLowerCase()
   if (name && attributes.content !== undefined && !metas.has(name)) metas.set(name, attributes.content.trim())
-}
-
-/** A closed table as blocks: grids of its rows, and between them what flows out of cells that hold tables or prose. */
-const blocksOf = (table: OpenTable): Block[] => {
-  const raw = table.rows.map((row) => row.map((cell) => ({ ...cell, ...contentOf(cell) })))
-  const grid = layOut(0, raw)
-  const blocks: Block[] = []
-  let rows: GridRow[] = []
-  const endGrid = () => {
-    if (rows.length > 0) blocks.push({ kind: 'grid', grid: { ...grid, rows } })
-    rows = []
-  }
-  const sole = raw.every((row) => row.length <= 1)
-  for (const [i, row] of raw.entries()) {
-    const flows = row.some((cell) => cell.flows) || (sole && row.some((cell) => cell.prose))
-    if (!flows) {
-      rows.push(grid.rows[i]!)
-      continue
-    }
-    // an unclosed table swallows what follows it: the short cells of such a row are still its own
-    if (row.length > 1) rows.push(grid.rows[i]!)
-    endGrid()
-    for (const cell of row) if (row.length === 1 || cell.flows) for (const block of cell.rest) blocks.push(block)
-  }
-  endGrid()
-  return blocks
-}
-
-/** A cell's own text, and what of it flows on its own: nested tables and long prose. */
-const contentOf = (
-  cell: OpenCell,
-): { text: string; picture: boolean; flows: boolean; prose: boolean; rest: Block[] } => {
-  const { blocks } = cell
-  const inner = blocks.findIndex((b) => b.kind === 'grid' && b.grid.rows.some((row) => row.cells.length > 1))
-  const soleGrid = inner < 0
-  const texts: string[] = []
-  let length = 0
-  for (const block of soleGrid ? blocks : blocks.slice(0, inner)) {
-    if (block.kind === 'text') texts.push(block.text)
-    else if (block.kind === 'grid') for (const row of block.grid.rows) for (const c of row.cells) texts.push(c.text)
-    length += texts.at(-1)?.length ?? 0
-  }
-  const text = texts.join('\n')
-  const prose = soleGrid && length > longText
-  const picture = text === '' && blocks.some((b) => b.kind === 'picture')
-  if (soleGrid) return { text, picture, flows: prose, prose: blocks.length > 1, rest: blocks }
-  const short = text.length <= 60
-  return {
-    text: short ? text : '',
-    picture,
-    flows: true,
-    prose: false,
-    rest: short && cell.blocks.length > 1 ? blocks : blocks,
-  }
 }

@@ -1,0 +1,56 @@
+import { listNumber } from './list-number.ts'
+import { attributeOf, childOf, childrenOf, type Element, localName } from './xml.ts'
+
+interface Level {
+  start: number
+  format: string
+  prefix: string
+  suffix: string
+}
+
+const levelsOf = (style: Element): Map<number, Level> =>
+  new Map(
+    childrenOf(style).flatMap((level): [number, Level][] => {
+      if (!/^(?:list-level-style-number|outline-level-style)$/.test(localName(level))) return []
+      const label: Level = {
+        start: Number(attributeOf(level, 'start-value') ?? 1),
+        format: attributeOf(level, 'num-format') ?? '',
+        prefix: attributeOf(level, 'num-prefix') ?? '',
+        suffix: attributeOf(level, 'num-suffix') ?? '',
+      }
+      return [[Number(attributeOf(level, 'level') ?? 1), label]]
+    }),
+  )
+
+/**
+ * What an OpenDocument text prints before a paragraph of a numbered list: call it for each paragraph, in order, with the
+ * outermost list it stands in and how deep. `roots` are those of content.xml and styles.xml.
+ */
+export const odtNumberer = (roots: readonly (Element | undefined)[]) => {
+  const styles = new Map<string | undefined, Map<number, Level>>()
+  for (const root of roots)
+    for (const kind of ['automatic-styles', 'styles'])
+      for (const style of childrenOf(childOf(root, kind) ?? ({ children: [] } as unknown as Element), 'list-style'))
+        styles.set(attributeOf(style, 'name'), levelsOf(style))
+  const counts = new Map<string, number[]>()
+
+  return (paragraph: Element, list: Element | null, level: number, first: boolean): string => {
+    if (!list || !first || (paragraph.parent && localName(paragraph.parent as Element) !== 'list-item')) return ''
+    const name = attributeOf(list, 'style-name')
+    const label = styles.get(name)?.get(level)
+    if (!label || name === undefined) return ''
+    const goesOn =
+      attributeOf(list, 'continue-numbering') === 'true' || attributeOf(list, 'continue-list') !== undefined
+    const key = goesOn ? name : `${name} ${list.startIndex ?? ''}`
+    const count = counts.get(name) ?? []
+    if (!goesOn && lists.get(name) !== list) count.length = 0
+    lists.set(name, list)
+    counts.set(name, count)
+    void key
+    count.length = level + 1
+    count[level] = count[level] === undefined ? label.start : count[level]! + 1
+    const number = listNumber(count[level]!, label.format)
+    return number === '' ? '' : label.prefix + number + label.suffix
+  }
+}
+const lists = new Map<string, Element>()
