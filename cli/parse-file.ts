@@ -1,7 +1,8 @@
 import type { Report } from '../data/schema/report.ts'
 import { charsetOf } from '../parsers/decode.ts'
-import { NotAReportError, parseReport } from '../parsers/parse-report.ts'
-import { attachmentKind } from '../queue/attachment.ts'
+import { parseDocument } from '../parsers/parse-document.ts'
+import { NotAReportError } from '../parsers/parse-report.ts'
+import { UnreadableFileError } from '../parsers/unreadable-file.ts'
 import { UserError } from './user-error.ts'
 
 /** What a person knows of a file and the file does not say. */
@@ -11,19 +12,17 @@ export interface Known {
 }
 
 /** The report in the bytes of a file. Throws a UserError of one sentence that begins with `name` when there is none. */
-export const parseFile = (bytes: Uint8Array, name: string, { url, charset }: Known): Report => {
+export const parseFile = async (bytes: Uint8Array, name: string, { url, charset }: Known): Promise<Report> => {
   if (charset !== undefined && charsetOf(charset) === null)
     throw new UserError(
       `--charset ${charset}: no such charset is read here; there are utf-8, gb18030, gbk, gb2312, big5, utf-16le and utf-16be.`,
     )
   if (url !== undefined && !URL.canParse(url)) throw new UserError(`--url ${url}: it is no address.`)
-  const kind = attachmentKind(bytes)
-  if (kind === 'binary') throw new UserError(`${name}: it is a binary file, not a page or a text.`)
-  if (kind) throw new UserError(`${name}: reports in ${kind} files cannot be read yet.`)
   try {
-    return parseReport({ bytes, url: url ?? null, charset: charset ?? null })
+    return await parseDocument({ bytes, url: url ?? null, charset: charset ?? null })
   } catch (error) {
     if (error instanceof NotAReportError) throw new UserError(`${name}: ${error.message}`, { cause: error })
+    if (error instanceof UnreadableFileError) throw new UserError(`${name}: ${error.message}.`, { cause: error })
     throw error
   }
 }

@@ -26,7 +26,7 @@ const parseJson = (text: string): unknown => {
 export const readReports = async (file: string, known: Known): Promise<Report[]> => {
   const bytes = await readBytes(file)
   const name = nameOf(file)
-  if (bytes[0] !== 0x7b) return [parseFile(bytes, name, known)]
+  if (bytes[0] !== 0x7b) return [await parseFile(bytes, name, known)]
   const text = new TextDecoder().decode(bytes)
   const whole = parseJson(text)
   if (whole !== undefined) return [reportOf(whole, name)]

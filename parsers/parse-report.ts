@@ -41,6 +41,22 @@ export const parseReport = (source: Source): Report => {
   const decoded = decode(source.bytes, source.charset ?? null)
   const traditional = isTraditional(decoded.text)
   const document = read(traditional ? simplify(decoded.text) : decoded.text, source.mediaType ?? null)
+  const notes = []
+  if (decoded.damaged)
+    notes.push({ code: 'decode-damage', message: `some bytes mean nothing in ${decoded.charset} and were replaced` })
+  if (traditional) notes.push({ code: 'traditional', message: 'the text was read in simplified characters' })
+  return reportIn({ ...document, notes: [...notes, ...document.notes] }, source, {
+    mediaType: document.dialect === 'html' ? 'text/html' : 'text/plain',
+    charset: decoded.charset,
+  })
+}
+
+/** The report in a document that a reader made of the source's bytes. Throws NotAReportError when it holds none. */
+export const reportIn = (
+  document: Document,
+  source: Source,
+  { mediaType, charset }: { mediaType: string; charset: string | null },
+): Report => {
   const lines = linesOfDocument(document)
   const identity = identify(document, lines)
   const sections = findSections(lines)
@@ -57,13 +73,6 @@ export const parseReport = (source: Source): Report => {
   const all: Warning[] = [...editionWarnings, ...warnings]
   const cells = cellsOf(form, found, all)
   warnMissing(form, cells, document, all)
-  if (decoded.damaged)
-    all.push({
-      code: 'decode-damage',
-      message: `some bytes mean nothing in ${decoded.charset} and were replaced`,
-      cells: [],
-    })
-  if (traditional) all.push({ code: 'traditional', message: 'the text was read in simplified characters', cells: [] })
   for (const note of document.notes) all.push({ ...note, cells: [] })
 
   const sha256 = createHash('sha256').update(source.bytes).digest('hex')
@@ -80,8 +89,8 @@ export const parseReport = (source: Source): Report => {
     source: {
       url: source.url ?? null,
       sha256,
-      mediaType: source.mediaType ?? (document.dialect === 'html' ? 'text/html' : 'text/plain'),
-      charset: decoded.charset,
+      mediaType: source.mediaType ?? mediaType,
+      charset,
       dialect: document.dialect,
       fetchedAt: source.fetchedAt ?? null,
     },

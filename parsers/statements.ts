@@ -29,6 +29,22 @@ const kinds: { about: string[]; value?: RegExp; zero?: RegExp }[] = [
     value: new RegExp(`结转(?:到|至)?下(?:一)?年(?:度)?(?:继续)?(?:办理)?(?:的)?${n}${unit}`),
   },
   {
+    about: ['requests.granted.total'],
+    value: new RegExp(`(?<!主动|不|部分)(?:予以|同意)公开(?:的)?(?:信息|申请)?(?:共)?${n}${unit}`),
+  },
+  {
+    about: ['requests.partiallyGranted.total'],
+    value: new RegExp(`部分公开(?:的)?(?:信息|申请)?(?:共)?${n}${unit}`),
+  },
+  {
+    about: ['proactive.licensing.decisions'],
+    value: new RegExp(`行政许可(?:处理)?决定(?:书)?(?:共)?${n}${unit}`),
+  },
+  {
+    about: ['proactive.penalties.decisions'],
+    value: new RegExp(`行政处罚(?:处理)?决定(?:书)?(?:共)?${n}${unit}`),
+  },
+  {
     about: ['proceedings.review.total'],
     value: new RegExp(`行政复议(?:案件|申请)?(?:共)?${n}${unit}`),
     zero: /(?:未|没有?|无)(?:发生|出现|产生|收到|有|因|被)?[^。；]{0,30}?行政复议/,
@@ -39,6 +55,16 @@ const kinds: { about: string[]; value?: RegExp; zero?: RegExp }[] = [
     zero: /(?:未|没有?|无)(?:发生|出现|产生|收到|有|因|被)?[^。；]{0,30}?行政诉讼/,
   },
 ]
+
+/** the clause that holds the figure compares it with, or speaks of, another year */
+const ofAnotherYear = (text: string, stated: RegExpExecArray): boolean => {
+  const end = stated.index + stated[0].length
+  const clause = text
+    .slice(0, end)
+    .split(/[，。；、（(]/)
+    .at(-1)!
+  return /去年|同比|较上|比上|上年(?!.{0,4}结转)|上一年(?!.{0,5}结转)/.test(clause)
+}
 
 /**
  * The figures that prose states about the tables' own cells, each with the sentence that states it; "none" said in
@@ -56,11 +82,7 @@ export const findStatements = (paragraphs: readonly string[]): Statement[] => {
       for (const { about, value, zero } of kinds) {
         const stated = value?.exec(text)
         const figure = stated ? Number(stated[1]!.replaceAll(',', '')) : zero?.test(text) ? 0 : null
-        if (
-          figure === null ||
-          (stated && /(?:上年|去年|同比|较上年|比上年|其中)[^，。；]{0,8}$/.test(text.slice(0, stated.index)))
-        )
-          continue
+        if (figure === null || (stated && ofAnotherYear(text, stated))) continue
         const id = about.join('+')
         if (!statements.some((s) => s.about === id)) statements.push({ about: id, value: figure, text: text.trim() })
       }

@@ -34,16 +34,16 @@ const levelsOf = (abstract: Element): Map<number, Level> =>
  */
 export const numberer = (numbering: Element | undefined, styles: Element | undefined) => {
   const abstracts = new Map(
-    (numbering ? childrenOf(numbering, 'abstractNum') : []).map((a) => [attributeOf(a, 'abstractNumId'), levelsOf(a)]),
+    childrenOf(numbering, 'abstractNum').map((a) => [attributeOf(a, 'abstractNumId'), levelsOf(a)]),
   )
   const lists = new Map(
-    (numbering ? childrenOf(numbering, 'num') : []).map((num) => {
+    childrenOf(numbering, 'num').map((num) => {
       const abstract = attributeOf(childOf(num, 'abstractNumId'), 'val')
       return [attributeOf(num, 'numId'), { abstract, levels: abstracts.get(abstract) }]
     }),
   )
   const byStyle = new Map(
-    (styles ? childrenOf(styles, 'style') : []).flatMap((style) => {
+    childrenOf(styles, 'style').flatMap((style) => {
       const list = listOf(childOf(style, 'pPr'))
       return list ? [[attributeOf(style, 'styleId'), list] as const] : []
     }),

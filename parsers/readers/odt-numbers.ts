@@ -30,27 +30,24 @@ export const odtNumberer = (roots: readonly (Element | undefined)[]) => {
   const styles = new Map<string | undefined, Map<number, Level>>()
   for (const root of roots)
     for (const kind of ['automatic-styles', 'styles'])
-      for (const style of childrenOf(childOf(root, kind) ?? ({ children: [] } as unknown as Element), 'list-style'))
+      for (const style of childrenOf(childOf(root, kind), 'list-style'))
         styles.set(attributeOf(style, 'name'), levelsOf(style))
   const counts = new Map<string, number[]>()
+  const lastList = new Map<string, Element>()
 
   return (paragraph: Element, list: Element | null, level: number, first: boolean): string => {
-    if (!list || !first || (paragraph.parent && localName(paragraph.parent as Element) !== 'list-item')) return ''
-    const name = attributeOf(list, 'style-name')
+    if (!list || !first || localName(paragraph.parent as Element) !== 'list-item') return ''
+    const name = attributeOf(list, 'style-name') ?? ''
     const label = styles.get(name)?.get(level)
-    if (!label || name === undefined) return ''
+    if (!label) return ''
     const goesOn =
       attributeOf(list, 'continue-numbering') === 'true' || attributeOf(list, 'continue-list') !== undefined
-    const key = goesOn ? name : `${name} ${list.startIndex ?? ''}`
-    const count = counts.get(name) ?? []
-    if (!goesOn && lists.get(name) !== list) count.length = 0
-    lists.set(name, list)
+    const count = goesOn || lastList.get(name) === list ? (counts.get(name) ?? []) : []
     counts.set(name, count)
-    void key
+    lastList.set(name, list)
     count.length = level + 1
     count[level] = count[level] === undefined ? label.start : count[level]! + 1
     const number = listNumber(count[level]!, label.format)
     return number === '' ? '' : label.prefix + number + label.suffix
   }
 }
-const lists = new Map<string, Element>()

@@ -2,6 +2,7 @@ import type { Block, Document } from '../document.ts'
 import { readCsv } from './csv.ts'
 import { readFlow } from './flow.ts'
 import { readHtml } from './html.ts'
+import { numberGrids } from './number-grids.ts'
 import { isRowPerLine, readPipes } from './pipes.ts'
 import { readTables } from './tables.ts'
 
@@ -26,10 +27,10 @@ const readRest = (lines: readonly string[]): Document => {
   return isRowPerLine(lines) || /<t[dr][\s>]/i.test(text) ? readPipes(text) : readFlow(text)
 }
 
-const documentOf = (blocks: readonly Block[]): Document => {
-  let table = 0
-  const numbered = blocks.map(
-    (block): Block => (block.kind === 'grid' ? { kind: 'grid', grid: { ...block.grid, table: table++ } } : block),
-  )
-  return { blocks: numbered, dialect: 'text', title: null, metas: new Map(), notes: [] }
-}
+const documentOf = (blocks: readonly Block[]): Document => ({
+  blocks: numberGrids(blocks),
+  dialect: 'text',
+  title: null,
+  metas: new Map(),
+  notes: [],
+})

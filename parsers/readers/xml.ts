@@ -41,8 +41,8 @@ export const parseXml = (bytes: Uint8Array): Element => {
 export const localName = ({ name }: Element): string => name.slice(name.indexOf(':') + 1)
 
 /** Child elements, of one local name if given. */
-export const childrenOf = (element: Element, name?: string): Element[] =>
-  element.children.filter((c): c is Element => isTag(c) && (name === undefined || localName(c) === name))
+export const childrenOf = (element: Element | undefined, name?: string): Element[] =>
+  (element?.children ?? []).filter((c): c is Element => isTag(c) && (name === undefined || localName(c) === name))
 
 /** The first element on a path of local names below `element`. */
 export const childOf = (element: Element | undefined, ...path: string[]): Element | undefined => {

@@ -1,6 +1,7 @@
 import { RejectError } from '../../crawlers/errors.ts'
-import { NotAReportError, parseReport, parserVersion } from '../../parsers/parse-report.ts'
-import { attachmentKind } from '../attachment.ts'
+import { parseDocument } from '../../parsers/parse-document.ts'
+import { NotAReportError, parserVersion, type Source } from '../../parsers/parse-report.ts'
+import { UnreadableFileError } from '../../parsers/unreadable-file.ts'
 import type { Job } from '../job.ts'
 import { type PagePayload, pagePayload } from '../page-payload.ts'
 
@@ -16,20 +17,19 @@ export const parse: Job<PagePayload> = {
     const stored = await store.snapshot(page.snapshot, key)
     if (!stored) throw new Error(`the snapshot ${page.snapshot} of ${page.request.url} is not in the store`)
     const { bytes, snapshot } = stored
-    const kind = attachmentKind(bytes, snapshot.mediaType)
-    if (kind)
-      throw new RejectError(`unsupported:${kind}`, `${snapshot.url} is a ${kind} file, which cannot be read yet.`)
-    const report = read({ ...page, ...snapshot, bytes, publishedOn: page.listedOn })
+    const report = await read({ ...page, ...snapshot, bytes, publishedOn: page.listedOn })
     const { changed } = await store.parsed(key, report, parserVersion, clock().toISOString())
     return { changed }
   },
 }
 
-const read = (source: Parameters<typeof parseReport>[0]) => {
+const read = async (source: Source) => {
   try {
-    return parseReport(source)
+    return await parseDocument(source)
   } catch (error) {
     if (error instanceof NotAReportError) throw new RejectError('no-report', error.message, { cause: error })
+    if (error instanceof UnreadableFileError)
+      throw new RejectError(`unreadable:${error.reason}`, `${source.url}: ${error.message}.`, { cause: error })
     throw error
   }
 }

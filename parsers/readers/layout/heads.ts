@@ -1,7 +1,7 @@
 import type { FormColumn } from '../../../data/forms/form.ts'
 import { labelsOf } from '../../labels.ts'
-import { figurePieces } from './rows.ts'
 import type { Line, Piece } from './lines.ts'
+import { figurePieces } from './rows.ts'
 
 /** heads of several columns, and what stands over the labels */
 const over = /申请人情况|法人|或其他组织|信息内容|第二十条|行政复议|行政诉讼|直接起诉|后起诉|勾稽|本列数据/

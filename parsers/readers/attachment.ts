@@ -1,0 +1,19 @@
+import type { AttachmentKind } from '../attachment-kind.ts'
+import type { Document } from '../document.ts'
+import { UnreadableFileError } from '../unreadable-file.ts'
+
+type Reader = (bytes: Uint8Array) => Document | Promise<Document>
+
+/** Readers are loaded when a file of their kind comes: pages need none of them. */
+const readers: Partial<Record<AttachmentKind, () => Promise<Reader>>> = {
+  docx: async () => (await import('./docx.ts')).readDocx,
+  wordxml: async () => (await import('./docx.ts')).readWordXml,
+  odt: async () => (await import('./odt.ts')).readOdt,
+}
+
+/** Bytes of a file → Document, by the reader of its kind. Throws UnreadableFileError when that cannot be. */
+export const readAttachment = async (bytes: Uint8Array, kind: AttachmentKind): Promise<Document> => {
+  const load = readers[kind]
+  if (!load) throw new UnreadableFileError(`kind-${kind}`, `reports in ${kind} files cannot be read yet`)
+  return (await load())(bytes)
+}
