@@ -21,7 +21,7 @@ const PATIENCE = 60_000
 export const crawlCommand = async (ids: string[], options: CrawlCommand): Promise<void> => {
   const { portals: file, store: address, once, json, ...settings } = options
   const portals = await choosePortals(ids, file)
-  await withStore(address, { existing: false }, async (store) => {
+  await withStore(address, { alone: true }, async (store) => {
     const patience = once ? PATIENCE : undefined
     const crawl = await runCrawl(store, portals, { ...settings, patience, signal: stopSignal() })
     if (json) await printLine(crawl)

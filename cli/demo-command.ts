@@ -39,7 +39,7 @@ export const demoCommand = async ({ out, lang, concurrency, serve }: DemoCommand
   const demo = await startDemo()
   try {
     await writeFile(path('portals.yaml'), stringify({ portals: demo.portals }))
-    await withStore(`sqlite:${path('gouji.db')}`, { existing: false }, async (store) => {
+    await withStore(`sqlite:${path('gouji.db')}`, { alone: true }, async (store) => {
       const { end } = await runCrawl(store, demo.portals, { concurrency, signal })
       if (end === 'stopped') throw new UserError('The demo was stopped before its end.')
       await print(`${await flaggedTable(store, lang)}\n`)

@@ -20,7 +20,7 @@ export interface Repeat {
 
 /** Reads stored snapshots or audits stored reports again, and says on stderr how many are flagged now. */
 export const repeatCommand = ({ name, stage, portals: ids, store: address, verbose = false }: Repeat): Promise<void> =>
-  withStore(address, { existing: true }, async (store) => {
+  withStore(address, { existing: true, alone: true }, async (store) => {
     const portals = ids.length > 0 ? ids : undefined
     const progress = showProgress(store, portals, verbose)
     const context = makeContext(store, [], progress)

@@ -1,29 +1,31 @@
 import { existsSync } from 'node:fs'
+import { lockStore } from '../data/store/lock-store.ts'
 import { openStore } from '../data/store/open-store.ts'
 import type { Store } from '../data/store/store.ts'
 import { StoreError } from '../data/store/store-error.ts'
 import { UserError } from './user-error.ts'
 
-/**
- * Opens the store for as long as `use` takes. With `existing` an SQLite file that is not there is a UserError, since a
- * command that only reads would find nothing in a new one; whatever the store cannot do is a UserError too.
- */
-export const withStore = async <T>(
-  address: string,
-  { existing }: { existing: boolean },
-  use: (store: Store) => Promise<T>,
-): Promise<T> => {
+interface How {
+  /** an SQLite file that is not there is an error: a command that makes nothing would find nothing in a new one */
+  existing?: boolean
+  /** no other process may work on the frontier meanwhile: two crawls would ask for the same pages */
+  alone?: boolean
+}
+
+/** Opens the store for as long as `use` takes. Whatever the store cannot do is a UserError. */
+export const withStore = async <T>(address: string, how: How, use: (store: Store) => Promise<T>): Promise<T> => {
   const path = address.replace(/^sqlite:/, '')
-  if (existing && path !== address && path !== ':memory:' && !existsSync(path))
+  if (how.existing && path !== address && path !== ':memory:' && !existsSync(path))
     throw new UserError(`--store ${address}: there is no such store yet; gouji crawl makes it.`)
+  const closing: (() => unknown)[] = []
   try {
     const store = await openStore(address)
-    try {
-      return await use(store)
-    } finally {
-      await store.close()
-    }
+    closing.push(() => store.close())
+    if (how.alone) closing.push(lockStore(address))
+    return await use(store)
   } catch (error) {
     throw error instanceof StoreError ? new UserError(`--store ${address}: ${error.message}.`, { cause: error }) : error
+  } finally {
+    for (const close of closing.reverse()) await close()
   }
 }

@@ -73,6 +73,21 @@ test('SIGTERM: what runs is finished, the next call goes on', async () => {
   expect(new Set(paths).size).toBe(paths.length)
 })
 
+test('two crawls of one store: the second one ends at once, and readers are let in', async () => {
+  const { demo, portals, store } = await world({ slowMs: 50 })
+  const args = ['crawl', 'demo-xizhang', '--portals', portals, '--store', store]
+  const child = start(args)
+  const call = ended(child)
+  while (demo.requests.length < 5) await new Promise((resolve) => setTimeout(resolve, 5))
+  const second = await gouji(args)
+  expect(second).toMatchObject({ status: 2, stdout: '' })
+  expect(second.stderr).toMatch(/^gouji: --store .*another crawl/)
+  expect(await gouji(['status', '--store', store])).toMatchObject({ status: 0, stderr: '' })
+  child.kill('SIGKILL')
+  await call
+  expect((await gouji(args)).stderr).toContain('went on with an earlier call')
+})
+
 test.each([
   [['crawl', 'atlantis'], 'atlantis'],
   [['crawl', '--portals', 'nowhere.yaml'], 'nowhere.yaml'],
