@@ -31,7 +31,7 @@ const sectionSchema = z.strictObject({ id: sectionIdSchema, heading: z.string(),
 export type Section = z.infer<typeof sectionSchema>
 
 const statementSchema = z.strictObject({
-  about: z.string().describe('the cell the prose speaks of'),
+  about: z.string().describe('the cell the prose speaks of, or several joined by + whose sum it states'),
   value: z.number(),
   text: z.string().describe('the passage that states the figure'),
 })
