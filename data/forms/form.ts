@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Edition, editionSchema } from '../schema/report.ts'
+import form2014 from './2014.json' with { type: 'json' }
 import form2019 from './2019.json' with { type: 'json' }
 import form2021 from './2021.json' with { type: 'json' }
 
@@ -22,14 +23,18 @@ const tableSchema = z.object({
   rows: z.array(rowSchema).optional(),
   blocks: z.array(blockSchema).optional(),
   resultsGroup: z.string().optional(),
+  headings: z.array(z.string()).optional(), // printed rows that carry no figure
   groups: z.array(groupSchema).optional(),
 })
 
-/** A printed sum: Σ left = Σ right, over rows of every column, or over columns of every row of one table. */
+/**
+ * A printed sum: Σ left = Σ right, over rows of every column (`column`), over columns of every row (`row`), or over the
+ * rows of one total alone (`total`).
+ */
 const identitySchema = z.object({
   rule: z.string(),
   table: z.string(),
-  scope: z.enum(['column', 'row']),
+  scope: z.enum(['column', 'row', 'total']),
   left: z.array(z.string()),
   right: z.array(z.string()),
   basis: z.object({ zh: z.string(), en: z.string() }),
@@ -96,15 +101,17 @@ const sumsOf = (data: FormData): Identity[] =>
     const { rule, scope } = identity
     const table = data.tables.find((t) => t.id === identity.table)
     if (!table) throw new Error(`form ${data.edition}: identity ${rule} names no table ${identity.table}`)
+    const inColumn = (id: string) => (row: string) => `${table.id}.${row}.${id}`
+    const columns = (table.columns ?? []).map(({ id }) => id)
     const places =
-      scope === 'column'
-        ? (table.columns ?? []).map(({ id }) => ({
-            at: { column: id },
-            cell: (row: string) => `${table.id}.${row}.${id}`,
-          }))
-        : rowsOf(table).map(({ row }) => ({
+      scope === 'row'
+        ? rowsOf(table).map(({ row }) => ({
             at: { row: row.id },
             cell: (column: string) => `${table.id}.${row.id}.${column}`,
+          }))
+        : columns.map((id) => ({
+            at: scope === 'total' ? { row: identity.left[0]! } : { column: id },
+            cell: inColumn(id),
           }))
     return places.map(({ at, cell }) => ({
       rule,
@@ -120,7 +127,7 @@ const load = (json: unknown): Form => {
 }
 
 /** The official forms, newest first. */
-export const forms: readonly Form[] = [form2021, form2019].map(load)
+export const forms: readonly Form[] = [form2021, form2019, form2014].map(load)
 
 /** The form of an edition. Throws when there is no such form. */
 export const formOf = (edition: Edition): Form => {
@@ -129,8 +136,6 @@ export const formOf = (edition: Edition): Form => {
   return form
 }
 
-/** The form prescribed for a report year; the newest when the year is not known or before all forms. */
+/** The form prescribed for a report year: the newest when the year is not known, the oldest for years before all forms. */
 export const formDueIn = (year: number | null): Form =>
-  forms.find(
-    (f) => year !== null && year >= f.reportYears.from && (f.reportYears.to === null || year <= f.reportYears.to),
-  ) ?? forms[0]!
+  forms.find((f) => year === null || year >= f.reportYears.from) ?? forms.at(-1)!

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { auditReport } from '../../audit/audit-report.ts'
 import { auditSchema } from '../../data/schema/audit.ts'
 import { type Finding, findingSchema } from '../../data/schema/finding.ts'
-import { cellStateSchema } from '../../data/schema/report.ts'
+import { cellStateSchema, editionSchema } from '../../data/schema/report.ts'
 import { reportOf } from './report-of.ts'
 
 const figuresSchema = z.record(z.string(), z.union([z.number(), cellStateSchema.exclude(['reported'])]))
@@ -12,7 +12,7 @@ const figuresSchema = z.record(z.string(), z.union([z.number(), cellStateSchema.
 /** A report in short, and what one rule must say of it: the findings in order, each with the facts that matter. */
 export const caseSchema = z.strictObject({
   name: z.string(),
-  edition: z.enum(['2021', '2019']).default('2021'),
+  edition: editionSchema.default('2021'),
   cells: figuresSchema,
   previous: figuresSchema.optional().describe("the year before, on the same edition's form"),
   findings: z.array(findingSchema.omit({ rule: true, report: true, message: true, fingerprint: true }).partial()),
