@@ -1,4 +1,5 @@
 import type { CellState } from '../data/schema/report.ts'
+import { chineseNumeral } from './chinese-numeral.ts'
 
 /** What a cell's text says. `note` names a rule that was needed beyond plain digits and leaves room for doubt. */
 export interface CellValue {
@@ -29,46 +30,7 @@ const countUnits = '件|条|项|个|次|人次|人|宗|份|部|篇|起|例|宗�
 const moneyUnits = '亿元|万元|元|万|人民币'
 const number = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?$/
 const withUnit = new RegExp(`^(.*?)(${countUnits}|${moneyUnits})?(?:人民币)?$`)
-const digitsOf: Record<string, number> = {
-  〇: 0,
-  零: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-}
-const powers: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
-
-/** 六 → 6, 十二 → 12, 三百零五 → 305, 一万二千 → 12000; null when it is no such numeral. */
-export const chineseNumeral = (text: string): number | null => {
-  if (!/^[〇零一二两三四五六七八九十百千万]+$/.test(text)) return null
-  let total = 0
-  let section = 0
-  let digit: number | null = null
-  for (const c of text) {
-    if (c === '万') {
-      if (total > 0 || section + (digit ?? 0) === 0) return null
-      total = (section + (digit ?? 0)) * 10_000
-      section = 0
-      digit = null
-    } else if (powers[c] !== undefined) {
-      if (digit === 0) return null
-      section += (digit ?? 1) * powers[c]
-      digit = null
-    } else {
-      if (digit !== null && digit !== 0) return null
-      digit = digitsOf[c]!
-    }
-  }
-  return total + section + (digit ?? 0)
-}
-
+const bracketedUnit = new RegExp(`\\((${countUnits}|${moneyUnits})\\)$`)
 const halfWidth = (text: string): string =>
   text
     .replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
@@ -104,7 +66,7 @@ export const readValue = (text: string, expected: Expected): CellValue => {
   // nearly every cell is empty or a few plain digits
   if (/^\d{1,15}$/.test(text) && expected.headerUnit == null) return { state: 'reported', value: Number(text) }
   // a blank between two figures: two cells' worth of text, or digits torn apart; either way no number
-  if (/\d\s+[\d.]/.test(text.trim())) return unreadable
+  if (/[\d０-９]\s+[\d０-９.．]/.test(text)) return unreadable
   let t = halfWidth(text.replace(spaces, ''))
   if (t === '') return blank
   if (placeholder.test(t)) return marked
@@ -112,9 +74,12 @@ export const readValue = (text: string, expected: Expected): CellValue => {
   // footnote marks first: ² must not become a digit
   t = t.replace(/[¹²³⁰-⁹①-⑳*※†‡#＃]+$/, '').replace(/(?:\[注?\d{0,2}\]|\(注?\)|\(注[^)]*\)|注\d{0,2})$/, '')
   t = t.replace(/[。，,;；、.'’]+$/, '').replace(/^[，、；;:：'‘’]+/, '')
+  t = t.replace(bracketedUnit, '$1')
   let note: CellValue['note']
   const remark = /^([^()]*\d[^()]*)\([^()]*\p{Script=Han}[^()]*\)$/u.exec(t)
   if (remark) {
+    // 4（减少）: the sign stands in the remark
+    if (expected.signed && /[增减升降]/.test(t.slice(remark[1]!.length))) return unreadable
     t = remark[1]!
     note = 'remark'
   }
@@ -128,12 +93,13 @@ export const readValue = (text: string, expected: Expected): CellValue => {
   const factor = factorOf(unit, expected)
   if (!factor) return unreadable
   let value: number
-  const plain = number.exec(body.replace(/^[-—－]{1,2}(?=\d)/, '-'))
+  // a long dash is a minus only where the form asks for a change
+  const plain = number.exec(expected.signed ? body.replace(/^—(?=\d)/, '-') : body)
   if (plain) value = Number(`${plain[1]}${plain[2]!.replaceAll(',', '')}${plain[3] ?? ''}`)
   else {
-    const numeral = chineseNumeral(unit === '万' ? `${body}万` : body)
-    if (numeral === null || body === '') return unreadable
-    value = unit === '万' && expected.unit !== '万元' ? numeral / 10_000 : numeral
+    const numeral = chineseNumeral(body)
+    if (numeral === null) return unreadable
+    value = numeral
   }
   value = Number(((sign * value * factor.times) / factor.over).toPrecision(15))
   if (Object.is(value, -0)) value = 0
