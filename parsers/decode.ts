@@ -27,7 +27,7 @@ export const charsetOf = (label: string): string | null => {
 }
 
 const decodeAs = (bytes: Uint8Array, charset: string): string =>
-  charset === 'utf-8' ? new TextDecoder('utf-8').decode(bytes) : iconv.decode(bytes, charset, { stripBOM: true })
+  charset === 'utf-8' ? new TextDecoder('utf-8').decode(bytes) : iconv.decode(bytes, charset)
 
 const declaredIn = (bytes: Uint8Array): string | null => {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1')
@@ -84,6 +84,6 @@ export const decode = (bytes: Uint8Array, headerCharset: string | null = null): 
 }
 
 const finish = (bytes: Uint8Array, charset: string): Decoded => {
-  const text = decodeAs(bytes, charset)
+  const text = decodeAs(bytes, charset).replace(/^\ufeff/, '')
   return { text, charset, damaged: text.includes('\ufffd') }
 }
