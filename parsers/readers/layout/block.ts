@@ -29,12 +29,27 @@ const rulersOf = (lines: readonly Line[], columns: readonly FormColumn[]): Map<n
   )
 }
 
-/** Numbers of labels that stand alone (fonts of other height put them on lines of their own) are no figures. */
-const withoutStrays = (line: Line, ruler: Ruler | null): Line => {
-  if (!ruler) return line
-  const edge = ruler.columns[0]! - farLeft
-  const strays = line.pieces.filter((p) => p.figure && /^\d{1,2}$/.test(p.text) && ruler.edge(p) < edge)
-  return strays.length === 0 ? line : { ...line, pieces: line.pieces.map((p) => (strays.includes(p) ? { ...p, figure: false } : p)) }
+const headWords = /申请人|自然人|法人|组织|企业|机构|其他|总计|合计|结果|维持|纠正|审结|数量?|件|金额|项目/
+
+/**
+ * What the first look at a line gets wrong, put right by where the columns are: numbers of labels that stand alone
+ * (their font is of another height) are no figures; what stands among the columns is a cell, whatever it says.
+ */
+const sorted = (lines: readonly Line[], rulers: ReadonlyMap<number, Ruler | null>): Line[] => {
+  const orphans = lines.some((line) => labelPieces(line).some((p) => /^[、.．]\S/.test(p.text)))
+  const begun = new Set<number>()
+  return lines.map((line) => {
+    const ruler = rulers.get(line.page)
+    if (figurePieces(line).length > 0) begun.add(line.page)
+    if (!ruler || !begun.has(line.page)) return line
+    const [first, second] = [ruler.columns[0]!, ruler.columns[1] ?? Number.POSITIVE_INFINITY]
+    const pieces = line.pieces.map((piece, i): Piece => {
+      const glued = i > 0 && piece.from - line.pieces[i - 1]!.to <= 1
+      if (piece.figure) return { ...piece, figure: !(orphans && !glued && /^\d$/.test(piece.text) && ruler.edge(piece) < first - farLeft) }
+      return { ...piece, figure: piece.from >= second && !headWords.test(piece.text) }
+    })
+    return { ...line, pieces }
+  })
 }
 
 /** The figures of one row in their columns, null where a column is blank; null when that is not certain. */
@@ -71,7 +86,7 @@ const textOf = (pieces: readonly Piece[]): string => pieces.map((p) => p.text).j
 /** One block of a table (rows that share their columns) → rows of cells, the heads first. */
 export const readBlock = (all: readonly Line[], rows: readonly FormLine[], columns: readonly FormColumn[], nameOf: NameOf): GridCell[][] => {
   const rulers = rulersOf(all, columns)
-  const lines = all.map((line) => withoutStrays(line, rulers.get(line.page) ?? null))
+  const lines = sorted(all, rulers)
   const found = rowsOn(lines, rows)
   const covered = new Set(found.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)))
   const out: GridCell[][] = [[textCell('', 0, 1, 0), textCell('', 1, 1, 1), ...columns.map((c, k) => textCell(c.zh, k + 2, 1, k + 2))]]
@@ -98,18 +113,19 @@ const foreign = (line: Line, count: number): GridCell[][] => {
   return [[textCell('', 0, 1, 0), textCell(label, 1, 1, 1), textCell(textOf(figures), 2, count, 2)]]
 }
 
-/** a row that lacks figures beside a line of figures that belongs to no row: they may be its own */
-const disturbed = ({ from, to, figures, line }: FoundRow, lines: readonly Line[], covered: ReadonlySet<number>): boolean => {
-  const count = figures.reduce((n, f) => n + figurePieces(lines[f]!).length, 0)
-  if (count >= line.columns.length) return false
-  const stray = (i: number): boolean => {
-    const other = lines[i]
-    return other !== undefined && !covered.has(i) && figurePieces(other).length > 0 && labelPieces(other).length === 0
+/**
+ * Whether figures that belong to no row stand next to a row: digits torn off by a line break, or figures of its own on
+ * another line. Then nothing about it is certain.
+ */
+const disturbed = ({ from, to, figures }: FoundRow, lines: readonly Line[], covered: ReadonlySet<number>): boolean => {
+  const stray = (step: 1 | -1): boolean => {
+    for (let i = step > 0 ? to + 1 : from - 1; i >= 0 && i < lines.length && !covered.has(i); i += step) {
+      const line = lines[i]!
+      if (line.page !== lines[from]!.page) return false
+      if (figurePieces(line).length > 0) return textOf(labelPieces(line)).replace(/[^\p{Script=Han}]/gu, '').length < 4
+    }
+    return false
   }
-  let before = from - 1
-  while (before >= 0 && !covered.has(before) && figurePieces(lines[before]!).length === 0) before--
-  let after = to + 1
-  while (after < lines.length && !covered.has(after) && figurePieces(lines[after]!).length === 0) after++
   const bare = figures.some((f) => (f === from || f === to) && labelPieces(lines[f]!).length === 0)
-  return bare || stray(before) || stray(after)
+  return stray(-1) || stray(1) || (bare && figures.length === 1 && figurePieces(lines[figures[0]!]!).length < 2)
 }

@@ -15,6 +15,8 @@ const edges = [({ from }: Piece) => from, middle, ({ to }: Piece) => to] as cons
 export interface Ruler {
   columns: Columns
   edge: (piece: Piece) => number
+  /** how far off a figure may stand, as a share of the way to the next column */
+  play: number
 }
 
 /**
@@ -22,14 +24,21 @@ export interface Ruler {
  * without one, stacks of figures do, when there are as many stacks and each two neighbours are seen in one row: then
  * no stack can be two columns, nor two stacks one. Else the heads of the columns. Null when none of this holds.
  */
-export const rulerOf = (
-  rows: readonly (readonly Piece[])[],
-  heads: readonly Piece[] | null,
-  count: number,
-): Ruler | null => {
+export const rulerOf = (rows: readonly (readonly Piece[])[], heads: readonly Piece[] | null, count: number): Ruler | null => {
   const full = rows.filter((row) => row.length === count)
   if (full.length > 0) return bestEdge(Array.from({ length: count }, (_, k) => full.map((row) => row[k]!)))
-  return bestEdge(stacksOf(rows, count) ?? heads?.map((head) => [head]) ?? [])
+  const stacks = stacksOf(rows, count)
+  return stacks ? bestEdge(stacks) : heads && underHeads(rows, heads)
+}
+
+/** Heads tell the columns only where all figures stand exactly under them: left, middle or right. */
+const underHeads = (rows: readonly (readonly Piece[])[], heads: readonly Piece[]): Ruler | null => {
+  for (const edge of edges) {
+    const columns = heads.map(edge)
+    if (rows.every((row) => row.every((piece) => columns.some((c) => Math.abs(c - edge(piece)) <= (edge === middle ? 0.5 : 0)))))
+      return { columns, edge, play: 0.2 }
+  }
+  return null
 }
 
 const bestEdge = (stacks: readonly (readonly Piece[])[]): Ruler | null => {
@@ -44,7 +53,7 @@ const bestEdge = (stacks: readonly (readonly Piece[])[]): Ruler | null => {
     )
     if (wander < least) {
       least = wander
-      best = { columns, edge }
+      best = { columns, edge, play: 0.4 }
     }
   }
   return best
@@ -72,7 +81,7 @@ const stacksOf = (rows: readonly (readonly Piece[])[], count: number): Piece[][]
  * another. A figure belongs to the column it is near, at most two fifths of the way to the next.
  */
 export const placed = (row: readonly Piece[], ruler: Ruler): (Piece | null)[] | null => {
-  const { columns, edge } = ruler
+  const { columns, edge, play } = ruler
   const out: (Piece | null)[] = columns.map(() => null)
   let last = -1
   for (const piece of row) {
@@ -81,7 +90,7 @@ export const placed = (row: readonly Piece[], ruler: Ruler): (Piece | null)[] | 
     while (k + 1 < columns.length && Math.abs(columns[k + 1]! - x) < Math.abs(columns[k]! - x)) k++
     const towards = x < columns[k]! ? columns[k - 1] : columns[k + 1]
     const off = Math.abs(x - columns[k]!)
-    if (towards !== undefined && off > 0.4 * Math.abs(towards - columns[k]!)) return null
+    if (towards !== undefined && off > play * Math.abs(towards - columns[k]!)) return null
     if (towards === undefined && off > 12) return null
     const covered = columns.filter((c) => c > piece.from && c < piece.to - 1).length
     if (k <= last || covered > 1) return null

@@ -1,3 +1,4 @@
+import { forms } from '../../../data/forms/form.ts'
 import variants from '../../../data/forms/variants.json' with { type: 'json' }
 import { fold } from '../../fold.ts'
 import { type FormLine, labelKey, labelsOf } from '../../labels.ts'
@@ -18,11 +19,13 @@ const maxLines = 7
 /** a row may print its figures on two or three lines where their fonts differ in height */
 const maxFigureLines = 3
 
-const names: Record<string, string[]> = variants.rows
 const groupText = Object.values(variants.groups as Record<string, string[]>)
   .flat()
   .map(fold)
 const resultsText = ['三本年度办理结果', '三不予公开', '四无法提供', '五不予处理', '六其他处理']
+
+/** a label without its number, its notes kept */
+const bareKey = (label: string): string => fold(label).replace(/^(?:[一二三四五六七]|\d)(?=..)/, '')
 
 /** what a line prints left of its figures */
 export const labelPieces = ({ pieces }: Line): Piece[] => {
@@ -36,10 +39,10 @@ export const figurePieces = ({ pieces }: Line): Piece[] => {
 }
 
 /** runs of pieces with single blanks between them: a label in each column */
-const runsOf = (line: Line): string[] => {
+const runsOf = (pieces: readonly Piece[]): string[] => {
   const runs: string[] = []
   let end = Number.NEGATIVE_INFINITY
-  for (const piece of labelPieces(line)) {
+  for (const piece of pieces) {
     if (piece.from - end > 1) runs.push(piece.text)
     else runs[runs.length - 1] += piece.text
     end = piece.to
@@ -53,18 +56,31 @@ const isOfGroup = (text: string): boolean => {
   return [...resultsText, ...groupText].some((group) => group.includes(key))
 }
 
+const namesOf = new Map<string, string[]>()
+for (const form of forms)
+  for (const table of form.tables)
+    for (const row of [...(table.rows ?? []), ...(table.blocks ?? []).flatMap((block) => block.rows)])
+      namesOf.set(row.id, [...new Set([...((variants.rows as Record<string, string[]>)[row.id] ?? []), row.zh].map(bareKey))])
+
 /** How well a text names a row, from 0 (not at all) to 3 (exactly). */
-const nameScore = (text: string, line: FormLine): number => {
+const nameScore = (text: string, row: string): number => {
   const key = labelKey(text)
   if (key.length < 2) return 0
   let best = 0
-  for (const name of names[line.row] ?? []) {
-    const known = fold(name)
-    if (key === known) return 3
-    if (known.length >= 4 && key.startsWith(known) && key.length <= known.length + 24) best = Math.max(best, 2)
-    else if (key.length >= 4 && known.startsWith(key)) best = Math.max(best, 1 + key.length / known.length)
+  for (const name of namesOf.get(row) ?? []) {
+    if (key === name) return 3
+    if (name.length >= 4 && key.startsWith(name) && key.length <= name.length + 8) best = Math.max(best, 2)
+    else if (key.length >= 4 && name.startsWith(key)) best = Math.max(best, 1 + key.length / name.length)
   }
   return best
+}
+
+/** What a line can add to a label: all of it, its rightmost run, its rightmost piece, or what is not of merged cells. */
+const partsOf = (line: Line): [all: string, run: string, piece: string, own: string] => {
+  const pieces = labelPieces(line)
+  const run = runsOf(pieces).at(-1) ?? ''
+  const own = runsOf(pieces.filter(({ text }) => text.length > 3 || !isOfGroup(text))).at(-1) ?? ''
+  return [pieces.map((p) => p.text).join(''), run, pieces.at(-1)?.text ?? '', isOfGroup(own) ? '' : own]
 }
 
 interface Item extends FoundRow {
@@ -76,28 +92,24 @@ interface Item extends FoundRow {
 const itemsFrom = (lines: readonly Line[], from: number, rows: readonly FormLine[]): Item[] => {
   const items: Item[] = []
   const figures: number[] = []
-  const last: string[] = []
-  const own: string[] = []
-  const all: string[] = []
+  let count = 0
+  let texts = ['', '', '', '']
   for (let to = from; to < Math.min(lines.length, from + maxLines); to++) {
-    const runs = runsOf(lines[to]!)
-    const hasFigures = figurePieces(lines[to]!).length > 0
-    if (hasFigures) figures.push(to)
+    const own = figurePieces(lines[to]!).length
+    if (own > 0) figures.push(to)
+    count += own
     if (figures.length > maxFigureLines) break
-    if (runs.length > 0) {
-      last.push(runs.at(-1)!)
-      all.push(runs.join(''))
-      if (runs.length > 1 || !isOfGroup(runs[0]!)) own.push(runs.at(-1)!)
-    } else if (!hasFigures) continue
-    if (last.length === 0) continue
-    const texts = new Set([last.join(''), own.join(''), all.join('')])
-    const fuzzy = to - from < 3 ? labelsOf(last.join('')) : []
+    if (lines[to]!.pieces.length === 0) continue
+    const parts = partsOf(lines[to]!)
+    texts = texts.map((text, k) => text + parts[k]!)
+    if (texts[0] === '') continue
+    const fuzzy = to - from < 3 ? labelsOf(texts[1]!) : []
     for (const [order, line] of rows.entries()) {
+      if (count > line.columns.length) continue
       let score = fuzzy.some((l) => l.kind === 'row' && l.row === line.row) ? 1.2 : 0
-      for (const text of texts) score = Math.max(score, nameScore(text, line))
+      for (const text of new Set(texts)) score = Math.max(score, nameScore(text, line.row))
       if (score === 0) continue
-      const count = figures.reduce((n, f) => n + figurePieces(lines[f]!).length, 0)
-      const bare = figures.filter((f) => (f === from || f === to) && runsOf(lines[f]!).length === 0).length
+      const bare = figures.filter((f) => (f === from || f === to) && labelPieces(lines[f]!).length === 0).length
       score += (count === line.columns.length ? 1 : count > 0 ? 0.5 : 0) - 0.3 * bare - 0.05 * (to - from)
       items.push({ line, order, from, to, figures: [...figures], score })
     }
