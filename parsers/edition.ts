@@ -1,8 +1,17 @@
-import type { Edition, Warning } from '../data/schema/report.ts'
+import { type Edition, editionSchema, type Warning } from '../data/schema/report.ts'
 import type { Grid } from './document.ts'
 import { fold } from './fold.ts'
 
-const marks: Record<'2019' | '2021', RegExp[]> = {
+const marks: Record<Edition, RegExp[]> = {
+  '2014': [
+    /主动公开政府信息数/,
+    /政府公报公开/,
+    /申请答复数/,
+    /申请办结数/,
+    /维持具体行政行为数/,
+    /信息公开工作人员数/,
+    /举报投诉数/,
+  ],
   '2021': [
     /制发(?:件数|数量|数)/,
     /废止(?:件数|数量|数)/,
@@ -27,26 +36,24 @@ const marks: Record<'2019' | '2021', RegExp[]> = {
  * The edition by content: the rows and column heads that only one form has. Null when the document shows none of
  * them; a page that mixes both is read by the form it mostly follows, and warned about.
  */
-export const detectEdition = (
-  grids: readonly Grid[],
-  _lines: readonly string[],
-  _year: number | null,
-): { edition: Edition | null; warnings: Warning[] } => {
+export const detectEdition = (grids: readonly Grid[]): { edition: Edition | null; warnings: Warning[] } => {
   const text = fold(
     grids.flatMap((g) => g.rows.flatMap((r) => r.cells.map((c) => (c.text.length > 1 ? c.text : '')))).join('\n'),
   )
-  const score = (edition: '2019' | '2021') => marks[edition].filter((m) => m.test(text)).length
-  const [s2019, s2021] = [score('2019'), score('2021')]
-  if (s2019 === 0 && s2021 === 0) return { edition: null, warnings: [] }
-  const edition = s2019 > s2021 ? '2019' : '2021'
-  const mixed = s2019 >= 2 && s2021 >= 2
+  const scores = Object.entries(marks).map(([edition, patterns]) => ({
+    edition: editionSchema.parse(edition),
+    score: patterns.filter((p) => p.test(text)).length,
+  }))
+  const [first, second] = scores.sort((a, b) => b.score - a.score || Number(b.edition) - Number(a.edition))
+  if (!first || first.score === 0) return { edition: null, warnings: [] }
+  const mixed = second !== undefined && second.score >= 2
   return {
-    edition,
+    edition: first.edition,
     warnings: mixed
       ? [
           {
             code: 'edition-mixed',
-            message: 'heads and rows of the 2019 and the 2021 form stand side by side',
+            message: `heads and rows of the forms of ${first.edition} and ${second.edition} stand side by side`,
             cells: [],
           },
         ]

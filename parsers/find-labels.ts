@@ -1,6 +1,6 @@
 import { forms } from '../data/forms/form.ts'
 import { fold, foldWithPlaces } from './fold.ts'
-import { type Label, labelNames } from './labels.ts'
+import { type Label, labelNames, vocabularyOf } from './labels.ts'
 
 /** A label found in running text: `from` to `to` in the text, with its number and the note in brackets behind it. */
 export interface Hit {
@@ -16,6 +16,9 @@ interface Key {
   labels: readonly Label[]
 }
 
+/** the forms whose tables share these labels */
+const common = forms.filter((form) => vocabularyOf(form).names === labelNames)
+
 const byFirstTwo = new Map<number, Key[]>()
 const pairAt = (text: string, i: number): number => text.charCodeAt(i) * 0x10000 + text.charCodeAt(i + 1)
 const addKey = (key: string, labels: readonly Label[]) => {
@@ -28,7 +31,7 @@ const addKey = (key: string, labels: readonly Label[]) => {
 for (const [key, labels] of labelNames) addKey(key, labels)
 // labels with their printed notes, which hold words that are labels themselves (不计其他情形)
 const printed = new Map<string, Label>()
-for (const form of forms)
+for (const form of common)
   for (const row of form.tables.flatMap((t) => [...(t.rows ?? []), ...(t.blocks ?? []).flatMap((b) => b.rows)])) {
     const key = fold(row.zh).replace(/^(?:[一二三四五六七]|\d)/, '')
     if (key.length > 3 && !labelNames.has(key)) printed.set(key, { kind: 'row', row: row.id })
@@ -44,7 +47,7 @@ for (const name of [
 for (const n of '一五六八九') addKey(`第二十条第${n}项`, [{ kind: 'heading' }])
 
 const ordinals = new Map<string, string>()
-for (const form of forms)
+for (const form of common)
   for (const table of form.tables)
     for (const row of [...(table.rows ?? []), ...(table.blocks ?? []).flatMap((b) => b.rows)]) {
       const number = /^[（(]?([一二三四五六七]|\d)[）)、.]/.exec(row.zh)?.[1]

@@ -1,7 +1,7 @@
 import type { Form, FormColumn } from '../data/forms/form.ts'
 import type { Place, Warning } from '../data/schema/report.ts'
 import type { Grid, GridCell, GridRow } from './document.ts'
-import { type FormLine, type Label, labelsOf, linesOf } from './labels.ts'
+import { type FormLine, type Label, linesOf, vocabularyOf } from './labels.ts'
 import { type Placement, placeRows, type RowToPlace } from './place.ts'
 import { readValue } from './value.ts'
 
@@ -40,6 +40,8 @@ const leafOfProceedings = new Set(['upheld', 'corrected', 'otherResult', 'pendin
 /** labels that name a row of 表四 only where its figures stand beside them, and else head columns */
 const proceedingsRows = ['review', 'lawsuitDirect', 'lawsuitAfterReview']
 
+const unitOnly = /^(?:件|条|次|篇|个|人|人次|项|万?元)$/
+
 const isText = (text: string): boolean => text.length > 1 && /\p{Script=Han}/u.test(text)
 
 /**
@@ -58,15 +60,22 @@ class Matcher {
   #met: { line: FormLine; row: GridRow; place: RowToPlace; headerUnits: (string | null)[] }[] = []
 
   readonly #fromText: boolean
+  readonly #labelsOf: (text: string) => readonly Label[]
+  /** rows in printing order, and the last one met: a label that several rows bear is the next of them */
+  readonly #order: string[]
+  #last = -1
 
   constructor(form: Form, fromText: boolean) {
     this.#fromText = fromText
+    this.#labelsOf = vocabularyOf(form).labelsOf
     this.lines = linesOf(form)
+    this.#order = [...this.lines.keys()]
   }
 
   run(grids: readonly Grid[]): Matched {
     if (grids.length === 0) return { found: this.found, warnings: this.warnings }
-    if (dropsBlanks(grids, this.lines)) for (const grid of grids) for (const row of grid.rows) markLastAsFiller(row)
+    if (dropsBlanks(grids, this.lines, this.#labelsOf))
+      for (const grid of grids) for (const row of grid.rows) markLastAsFiller(row)
     const state: State = { grid: grids[0]!, group: null, header: [], due: null, requestsBegun: false }
     for (const grid of grids) {
       if (widthOf(state.grid) !== widthOf(grid)) state.header = []
@@ -86,7 +95,7 @@ class Matcher {
   #readRow(row: GridRow, state: State) {
     const labelled = row.cells
       .filter((cell) => !cell.pad && isText(cell.text))
-      .map((cell) => ({ cell, labels: labelsOf(cell.text) }))
+      .map((cell) => ({ cell, labels: this.#labelsOf(cell.text) }))
     const known = labelled.filter(({ labels }) => labels.length > 0)
     for (const { labels } of known) {
       const group = labels.find((l) => l.kind === 'group')
@@ -117,7 +126,7 @@ class Matcher {
   ): { cell: GridCell; line: FormLine } | null {
     const columns = known.filter(({ labels }) => labels.some((l) => l.kind === 'column'))
     for (const { cell, labels } of known.toReversed()) {
-      for (const label of labels) {
+      for (const label of this.#nextFirst(labels)) {
         if (label.kind !== 'row') continue
         const line = this.lines.get(label.row)
         if (!line) continue
@@ -133,16 +142,29 @@ class Matcher {
     return null
   }
 
+  #nextFirst(labels: readonly Label[]): readonly Label[] {
+    const rows = labels.filter((l) => l.kind === 'row')
+    if (rows.length < 2) return labels
+    const placeOf = (l: Label) => (l.kind === 'row' ? this.#order.indexOf(l.row) : -1)
+    const ahead = rows.filter((l) => placeOf(l) > this.#last)
+    return ahead.length > 0 ? ahead.sort((a, b) => placeOf(a) - placeOf(b)) : rows
+  }
+
   #readLine(row: GridRow, label: GridCell, line: FormLine, state: State) {
+    this.#last = this.#order.indexOf(line.row)
     if (line.table === 'requests') state.requestsBegun = true
     if (line.table !== 'proceedings') state.due = null
     const last = row.cells.filter((c) => !c.pad && c.text === label.text).at(-1) ?? label
+    const cells = row.cells.slice(last.index + 1).filter((c) => !c.pad)
+    // a column of units between the label and the figure
+    const unit =
+      line.columns.length === 1 && cells.length > 1 && unitOnly.test(cells[0]!.text) ? cells.shift()!.text : null
     this.#met.push({
       line,
       row,
-      headerUnits: line.columns.map((c) => headerUnitOf(state, c.id)),
+      headerUnits: line.columns.map((c) => unit ?? headerUnitOf(state, c.id)),
       place: {
-        cells: row.cells.slice(last.index + 1).filter((c) => !c.pad),
+        cells,
         columns: line.columns,
         header: headerColumns(state, line.columns),
         labelSpan: labelSpanOf(line),
@@ -258,7 +280,11 @@ class Matcher {
  * Whether a converter left blank cells out and filled the rows up again: a row of the form then shows filler although
  * it has fewer cells than columns. Its other rows are to be distrusted in the same way.
  */
-const dropsBlanks = (grids: readonly Grid[], lines: ReadonlyMap<string, FormLine>): boolean =>
+const dropsBlanks = (
+  grids: readonly Grid[],
+  lines: ReadonlyMap<string, FormLine>,
+  labelsOf: (text: string) => readonly Label[],
+): boolean =>
   grids.some((grid) =>
     grid.rows.some((row) => {
       if (!row.cells.some((c) => c.pad)) return false

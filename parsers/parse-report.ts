@@ -62,7 +62,7 @@ export const reportIn = (
   const sections = findSections(lines)
   const grids = document.blocks.flatMap((b) => (b.kind === 'grid' ? [b.grid] : []))
   const year = identity.year ?? source.year ?? null
-  const { edition, warnings: editionWarnings } = detectEdition(grids, lines, year)
+  const { edition, warnings: editionWarnings } = detectEdition(grids)
   const form = formOf(edition ?? formDueIn(year).edition)
   const { found, warnings } = matchGrids(grids, form, document.dialect === 'pipes' || document.dialect === 'text')
   if (found.size === 0 && !isReport(document, lines, sections.length))

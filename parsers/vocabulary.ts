@@ -1,0 +1,114 @@
+import { fold } from './fold.ts'
+
+/** What a label on the page stands for. */
+export type Label =
+  | { kind: 'row'; row: string }
+  | { kind: 'group'; group: string }
+  | { kind: 'column'; column: string }
+  | { kind: 'heading' }
+
+/** The labels of forms that share their tables, and what a text on a page can be among them. */
+export interface Vocabulary {
+  /** every name of a label, folded → what it can stand for */
+  names: ReadonlyMap<string, readonly Label[]>
+  /**
+   * What a label can stand for, most likely first; empty when it is no label. Numbering, brackets, spaces and full-width
+   * characters make no difference; a label cut short or mistyped is taken when it can mean only one thing.
+   */
+  labelsOf: (text: string) => readonly Label[]
+}
+
+/** bracketed notes inside a label say nothing about which row it is: （区分处理的，…）, （含联合印发的） */
+export const withoutNotes = (label: string): string =>
+  label.replace(/[（(][^（()）]*[)）]/g, (note) =>
+    note.length > 5 || /^.(?:单位)?[:：]?(?:件|条|项|个|宗|起|万?元).$/.test(note) ? '' : note,
+  )
+
+const ordinal = /^(?:第?[一二三四五六七八九十]{1,2}|\d{1,2})/
+
+/** A label as it is compared: folded, without its number and without bracketed notes. */
+export const labelKey = (text: string): string => {
+  const key = fold(withoutNotes(text))
+  const bare = key.replace(ordinal, '')
+  return bare.length >= 2 ? bare : key
+}
+
+const pairs = (text: string): Map<string, number> => {
+  const counts = new Map<string, number>()
+  for (let i = 0; i + 1 < text.length; i++) {
+    const pair = text.slice(i, i + 2)
+    counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  }
+  return counts
+}
+
+const similar = (a: Map<string, number>, aLength: number, b: Map<string, number>, bLength: number): number => {
+  let shared = 0
+  for (const [pair, n] of a) shared += Math.min(n, b.get(pair) ?? 0)
+  return (2 * shared) / (aLength - 1 + bLength - 1)
+}
+
+const isWithin = (part: string, whole: string): boolean => {
+  let at = 0
+  for (const c of part) {
+    at = whole.indexOf(c, at) + 1
+    if (at === 0) return false
+  }
+  return true
+}
+
+const none: readonly Label[] = []
+const meaningOf = (labels: readonly Label[]): string => JSON.stringify(labels)
+
+/** A vocabulary from names and their labels; the same name may stand for several. */
+export const createVocabulary = (named: Iterable<readonly [string, Label]>): Vocabulary => {
+  const names = new Map<string, Label[]>()
+  for (const [name, label] of named) {
+    const key = fold(name)
+    const known = names.get(key) ?? []
+    if (!known.some((l) => JSON.stringify(l) === JSON.stringify(label))) names.set(key, [...known, label])
+  }
+  // keys long enough that a cut or mistyped label can still be told from all others
+  const long = [...names]
+    .filter(([key]) => key.length >= 5)
+    .map(([key, labels]) => ({ key, labels, meaning: meaningOf(labels), counts: pairs(key) }))
+
+  const lookUp = (text: string): readonly Label[] => {
+    const whole = fold(text)
+    if (/^第二十条第[一五六八九]项/.test(whole)) return [{ kind: 'heading' }]
+    const key = labelKey(text)
+    const direct = names.get(whole) ?? names.get(key)
+    if (direct) return direct
+    if (key.length < 4) return none
+    // cut short, or longer by a word: only when a single label begins so
+    const begun = long.filter((k) => k.key.startsWith(key) || (key.startsWith(k.key) && key.length <= k.key.length + 8))
+    if (begun.length > 0) {
+      const longest = begun.reduce((a, b) => (b.key.length > a.key.length ? b : a))
+      if (new Set(begun.map((k) => k.meaning)).size === 1 || key.startsWith(longest.key)) return longest.labels
+    }
+    // words left out: only when all that is left stands, in order, in the labels of one meaning
+    const abridged = long.filter((k) => k.key.length > key.length && isWithin(key, k.key))
+    if (new Set(abridged.map((k) => k.meaning)).size === 1) return abridged[0]!.labels
+    // mistyped: nearest by shared pairs of characters, clearly nearer than any label of another meaning
+    if (key.length > 60) return none
+    const counts = pairs(key)
+    const scored = long.map((k) => ({ ...k, score: similar(counts, key.length, k.counts, k.key.length) }))
+    const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
+    if (best.score < 0.7) return none
+    const rival = Math.max(0, ...scored.filter((k) => k.meaning !== best.meaning).map((k) => k.score))
+    return best.score - rival >= 0.1 ? best.labels : none
+  }
+
+  const remembered = new Map<string, readonly Label[]>()
+  return {
+    names,
+    labelsOf: (text) => {
+      const known = remembered.get(text)
+      if (known) return known
+      const labels = lookUp(text)
+      if (remembered.size > 20_000) remembered.clear()
+      remembered.set(text, labels)
+      return labels
+    },
+  }
+}
