@@ -72,7 +72,7 @@ test('the summary agrees with what the sample portals serve', async () => {
       { reason: 'soft-404', count: ofKind('soft-404').length },
       { reason: 'status-404', count: ofKind('dead').length },
     ],
-    rejections: [{ reason: 'unsupported:pdf', count: ofKind('pdf').length }],
+    rejections: [{ reason: 'unreadable:kind-pdf', count: ofKind('pdf').length }],
     walls: demo.expected.walled.map((host) => ({ host, reason: 'challenge', count: 1 })),
     unreadLists: demo.expected.walled.map((host) => ({ list: expect.stringContaining(host), reason: 'challenge' })),
     shortRuns: [],
@@ -96,6 +96,10 @@ test('the next crawl asks for lists and for what failed, and learns nothing new'
     audits: first.audits,
     pages: first.pages,
   })
+  const [walled] = demo.expected.walled
+  expect(demo.requests.slice(from).filter(({ host, path }) => host === walled && path !== '/robots.txt')).toHaveLength(
+    1,
+  )
   const stored = new Set(ofKind('report', 'moved', 'pdf').map(({ url }) => url))
   const again = demo.requests.slice(from).filter(({ host, path }) => stored.has(`http://${host}${path}`))
   expect(again).toEqual([])

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Pace } from '../../crawlers/pace.ts'
 import type { DemoOptions } from '../../demo/portals.ts'
 import type { Driver } from '../../queue/driver.ts'
 import { runJob } from '../../queue/run-job.ts'
@@ -101,6 +102,16 @@ export const conformance = (name: string, drive: Driver, skip: Record<string, st
         expect(await drive({ ...what, patience: 5000 })).toBe('postponed')
         expect(pageRequests(demo).filter(({ status }) => status === 429)).toHaveLength(1)
         expect(await store.nextDueAt()).not.toBeNull()
+      })
+    })
+
+    promise('takes a host that does nothing but ask for patience for a wall', () => {
+      const fail: Fail = ({ path }) => (isArticle(path) ? { status: 429, headers: { 'retry-after': '0' } } : null)
+      const pace: Pace = { acquire: async () => ({ release: async () => {} }) } // the usual one would rest for minutes
+      return inWorld({ portals: [XIZHANG], fail, pace }, async ({ drive: what, demo, store }) => {
+        expect(await drive(what)).toBe('done')
+        expect(pageRequests(demo).filter(({ status }) => status === 429)).toHaveLength(12)
+        expect((await store.totals()).walls.map(({ reason }) => reason)).toEqual(['throttled'])
       })
     })
 

@@ -1,4 +1,5 @@
 import { createFetcher } from '../../crawlers/http.ts'
+import type { Pace } from '../../crawlers/pace.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import type { Store } from '../../data/store/store.ts'
 import { type Demo, type DemoOptions, startDemo } from '../../demo/portals.ts'
@@ -19,12 +20,12 @@ export interface World {
 
 /** Runs `use` in a fresh world, of these portals (all when left out), and takes the world down again. */
 export const inWorld = async (
-  options: DemoOptions & { portals?: string[] },
+  options: DemoOptions & { portals?: string[]; pace?: Pace },
   use: (world: World) => Promise<void>,
 ): Promise<void> => {
   const demo = await startDemo(options)
   const store = await openStore('sqlite::memory:')
-  const fetcher = createFetcher({ allowLoopback: true, maxWaitMs: 2000 })
+  const fetcher = createFetcher({ allowLoopback: true, maxWaitMs: 2000, pace: options.pace })
   const warnings: string[] = []
   const log = { debug: () => {}, info: () => {}, warn: (sentence: string) => warnings.push(sentence) }
   const portals = demo.portals.filter(({ id }) => options.portals?.includes(id) ?? true)
