@@ -1,6 +1,7 @@
 import { forms } from '../data/forms/form.ts'
 import { fold, foldWithPlaces } from './fold.ts'
-import { type Label, labelNames, vocabularyOf } from './labels.ts'
+import { commonVocabulary, type Label, statisticsVocabulary, vocabularyOf } from './labels.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** A label found in running text: `from` to `to` in the text, with its number and the note in brackets behind it. */
 export interface Hit {
@@ -16,49 +17,58 @@ interface Key {
   labels: readonly Label[]
 }
 
-/** the forms whose tables share these labels */
-const common = forms.filter((form) => vocabularyOf(form).names === labelNames)
-
-const byFirstTwo = new Map<number, Key[]>()
 const pairAt = (text: string, i: number): number => text.charCodeAt(i) * 0x10000 + text.charCodeAt(i + 1)
-const addKey = (key: string, labels: readonly Label[]) => {
-  const pair = pairAt(key, 0)
-  byFirstTwo.set(
-    pair,
-    [...(byFirstTwo.get(pair) ?? []), { key, labels }].sort((a, b) => b.key.length - a.key.length),
-  )
+
+interface Index {
+  /** keys by their first two characters, longest first */
+  keys: Map<number, Key[]>
+  /** the number printed before a row's label */
+  ordinals: Map<string, string>
 }
-for (const [key, labels] of labelNames) addKey(key, labels)
-// labels with their printed notes, which hold words that are labels themselves (不计其他情形)
-const printed = new Map<string, Label>()
-for (const form of common)
-  for (const row of form.tables.flatMap((t) => [...(t.rows ?? []), ...(t.blocks ?? []).flatMap((b) => b.rows)])) {
-    const key = fold(row.zh).replace(/^(?:[一二三四五六七]|\d)/, '')
-    if (key.length > 3 && !labelNames.has(key)) printed.set(key, { kind: 'row', row: row.id })
+
+/** Everything that the forms of one vocabulary print, to be looked for in running text. */
+const indexOf = ({ names }: Vocabulary, more: readonly string[]): Index => {
+  const index: Index = { keys: new Map(), ordinals: new Map() }
+  const add = (key: string, labels: readonly Label[]) => {
+    const pair = pairAt(key, 0)
+    index.keys.set(pair, [...(index.keys.get(pair) ?? []), { key, labels }])
   }
-for (const [key, label] of printed) addKey(key, [label])
-for (const name of [
+  for (const [key, labels] of names) if (key.length >= 2) add(key, labels)
+  const printed = new Map<string, Label>()
+  for (const form of forms.filter((f) => vocabularyOf(f).names === names))
+    for (const row of form.tables.flatMap((t) => [...(t.rows ?? []), ...(t.blocks ?? []).flatMap((b) => b.rows)])) {
+      const number = /^[（(]?([一二三四五六七]|\d)[）)、.]/.exec(row.zh)?.[1]
+      if (number) index.ordinals.set(row.id, number)
+      // with the printed note, which holds words that are labels themselves (不计其他情形)
+      const key = fold(row.zh).replace(/^(?:[一二三四五六七]|\d)/, '')
+      if (key.length > 3 && !names.has(key)) printed.set(key, { kind: 'row', row: row.id })
+    }
+  for (const [key, label] of printed) add(key, [label])
+  for (const name of more) add(name, [{ kind: 'heading' }])
+  for (const keys of index.keys.values()) keys.sort((a, b) => b.key.length - a.key.length)
+  return index
+}
+
+const common = indexOf(commonVocabulary, [
   '主动公开政府信息情况',
   '收到和处理政府信息公开申请情况',
   '政府信息公开行政复议行政诉讼情况',
   '政府信息公开行政复议和行政诉讼情况',
+  ...[...'一五六八九'].map((n) => `第二十条第${n}项`),
 ])
-  addKey(name, [{ kind: 'heading' }])
-for (const n of '一五六八九') addKey(`第二十条第${n}项`, [{ kind: 'heading' }])
-
-const ordinals = new Map<string, string>()
-for (const form of common)
-  for (const table of form.tables)
-    for (const row of [...(table.rows ?? []), ...(table.blocks ?? []).flatMap((b) => b.rows)]) {
-      const number = /^[（(]?([一二三四五六七]|\d)[）)、.]/.exec(row.zh)?.[1]
-      if (number) ordinals.set(row.id, number)
-    }
+const statistics = indexOf(statisticsVocabulary, [])
 
 const anyOrdinal =
   /(?:[（(]\s*(?:[一二三四五六七八九十]|\d{1,2})\s*[)）]\s*[、.．]?|[一二三四五六七八九十]\s*[、.．，,]|(?<![\d.,])\d{1,2}\s*[、.．，,]|[①-⑳])\s*$/
 
 /** where a label begins once its own number counts in; digits that belong to the figures before it stay outside */
-const startWithOrdinal = (text: string, at: number, labels: readonly Label[], floor: number): number => {
+const startWithOrdinal = (
+  text: string,
+  at: number,
+  labels: readonly Label[],
+  floor: number,
+  ordinals: ReadonlyMap<string, string>,
+): number => {
   const before = text.slice(Math.max(floor, at - 12), at)
   for (const label of labels) {
     const expected = label.kind === 'row' ? ordinals.get(label.row) : undefined
@@ -81,16 +91,12 @@ const endWithNote = (text: string, to: number): number => {
   return /^[)）」”"』]/.test(text.slice(to, to + 1)) ? to + 1 : to
 }
 
-/**
- * All labels of the forms in running text, in order: longest first, never overlapping, whatever white space, pipes or
- * markup divides their characters. Linear in the length of the text.
- */
-export const findLabels = (text: string): Hit[] => {
+const find = (text: string, index: Index): Hit[] => {
   const { text: folded, places } = foldWithPlaces(text)
   const hits: Hit[] = []
   let i = 0
   while (i + 1 < folded.length) {
-    const key = byFirstTwo.get(pairAt(folded, i))?.find((k) => folded.startsWith(k.key, i))
+    const key = index.keys.get(pairAt(folded, i))?.find((k) => folded.startsWith(k.key, i))
     if (!key) {
       i++
       continue
@@ -103,10 +109,19 @@ export const findLabels = (text: string): Hit[] => {
       continue
     }
     const to = endWithNote(text, last + 1)
-    const from = startWithOrdinal(text, first, key.labels, hits.at(-1)?.to ?? 0)
+    const from = startWithOrdinal(text, first, key.labels, hits.at(-1)?.to ?? 0, index.ordinals)
     hits.push({ from, to, labels: key.labels, text: text.slice(from, to) })
     i += key.key.length
     while (i < places.length && places[i]! < to) i++
   }
   return hits
 }
+
+/**
+ * All labels of the forms of 2019 and 2021 in running text, in order: longest first, never overlapping, whatever white
+ * space, pipes or markup divides their characters. Linear in the length of the text.
+ */
+export const findLabels = (text: string): Hit[] => find(text, common)
+
+/** The same for the indicators of the statistics of 2014. */
+export const findIndicators = (text: string): Hit[] => find(text, statistics)

@@ -41,7 +41,7 @@ const named = (names: Record<string, readonly string[]>, label: (id: string) => 
   Object.entries(names).flatMap(([id, list]) => list.map((name) => [name, label(id)] as const))
 
 /** the labels of the forms of 2019 and 2021 */
-const common: Vocabulary = createVocabulary([
+export const commonVocabulary: Vocabulary = createVocabulary([
   ...named(variants.rows, (row) => ({ kind: 'row', row })),
   ...named(variants.groups, (group) => ({ kind: 'group', group })),
   ...named(variants.columns, (column) => ({ kind: 'column', column })),
@@ -49,7 +49,7 @@ const common: Vocabulary = createVocabulary([
 ])
 
 /** the indicators of the statistics of 2014, by their printed names */
-const statistics: Vocabulary = createVocabulary(
+export const statisticsVocabulary: Vocabulary = createVocabulary(
   forms
     .flatMap((form) => form.tables)
     .filter((table) => table.id === 'statistics')
@@ -62,6 +62,7 @@ const statistics: Vocabulary = createVocabulary(
 
 /** The labels that a form uses. */
 export const vocabularyOf = (form: Form): Vocabulary =>
-  form.tables.some(({ id }) => id === 'statistics') ? statistics : common
+  form.tables.some(({ id }) => id === 'statistics') ? statisticsVocabulary : commonVocabulary
 
-export const { names: labelNames, labelsOf } = common
+/** What a label of the forms of 2019 and 2021 can stand for; see Vocabulary. */
+export const { labelsOf } = commonVocabulary

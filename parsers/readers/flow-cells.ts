@@ -1,5 +1,5 @@
 import { readValue } from '../value.ts'
-import type { Segment } from './flow.ts'
+import type { Segment } from './flow-segments.ts'
 
 /** the texts of a row's cells, in order; more or fewer than the form has columns when they do not come out whole */
 type Cells = string[]

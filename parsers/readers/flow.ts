@@ -1,35 +1,13 @@
-import { formOf } from '../../data/forms/form.ts'
 import type { Block, Document } from '../document.ts'
-import { findLabels, type Hit } from '../find-labels.ts'
+import { findIndicators, findLabels, type Hit } from '../find-labels.ts'
 import { raggedGrid } from '../grid.ts'
-import { type FormLine, labelsOf, linesOf } from '../labels.ts'
-import { cellsOfAreas, isForeign, leadingFigures } from './flow-cells.ts'
+import { cellsOfAreas } from './flow-cells.ts'
+import { sectionHeading, segmentsOf, withMistyped } from './flow-segments.ts'
 import { withoutMarkup } from './pipes.ts'
 
-/** A stretch of the text: a label, and what stands between it and the next one. */
-export interface Segment {
-  /** the row of the form that it is; null for heads of columns and blocks */
-  line: FormLine | null
-  /** what opens its row before it: （三）不予公开 */
-  group: Hit | null
-  hit: Hit
-  /** how many figures the form has there; 0 for heads */
-  columns: number
-  area: string
-  /** the area begins with text that is neither a figure nor a known label */
-  foreign: boolean
-  /** the last row of its table: what follows it is no row */
-  last: boolean
-  /** how many merged cells of earlier rows reach into the row after it: 0, 1 or 2 */
-  depth: number
-  table: 'proactive' | 'requests' | 'proceedings'
-}
-
-const proceedingsNames = new Set(['review', 'lawsuitDirect', 'lawsuitAfterReview'])
 const leaves = new Set(['upheld', 'corrected', 'otherResult', 'pending'])
 const endOfTables =
   /(?:五[、.．\s]|[（(]五[）)])\s*(?:政府信息公开工作)?存在|存在的?\s*(?:主要)?\s*问题|主要问题及改进|六[、.．]\s*其他需要/
-const sectionHeading = /收到和处理政府信息|行政复议[、和]行政诉讼情况|主动公开政府信息情况/
 const pageFurniture =
   /^[ \t　|]*(?:[-—–－]{1,2}[ \t]*\d{1,3}[ \t]*[-—–－]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t]*[,，/]?[ \t]*共[ \t]*\d{1,3}[ \t]*页)?|\d{1,3}[ \t]*\/[ \t]*\d{1,3}|\d{1,3}(?=\n*\f))[ \t　|]*$/gm
 
@@ -50,7 +28,8 @@ export const readFlow = (text: string): Document => {
       isTableStart(h) && [1, 2, 3].every((k) => i + k < hits.length && hits[i + k]!.from - hits[i + k - 1]!.to < 80),
   )
   const dialect = clean.includes('|') ? 'pipes' : 'text'
-  if (first < 0) return { blocks: textBlocks(clean), dialect, title: null, metas: new Map(), notes: [] }
+  if (first < 0)
+    return { blocks: statisticsIn(clean) ?? textBlocks(clean), dialect, title: null, metas: new Map(), notes: [] }
 
   const end = endOf(clean, hits)
   const inTables = withMistyped(
@@ -118,176 +97,36 @@ const endOf = (text: string, hits: readonly Hit[]): number => {
   return heading < 0 ? text.length : from + heading
 }
 
+/** The statistics of 2014, where every row is a label, a unit and one figure; null when the text has no such table. */
+const statisticsIn = (text: string): Block[] | null => {
+  const hits = findIndicators(text)
+  const first = hits.findIndex((h, i) => (hits[i + 5]?.to ?? Number.POSITIVE_INFINITY) - h.from < 600)
+  if (first < 0) return null
+  const inTable = hits.slice(first)
+  const rows = inTable.map((hit, i) => {
+    const area = text.slice(hit.to, inTable[i + 1]?.from ?? hit.to + 40)
+    const cells = area
+      .split(/[\n|\t]|\s{2,}/)
+      .map((t) => t.trim())
+      .filter((t) => t !== '')
+    return [
+      { text: hit.text.replace(/[\n|]+/g, '').trim() },
+      ...cells
+        .flatMap((c) => c.split(/\s+/))
+        .slice(0, 2)
+        .map((t) => ({ text: withoutMarkup(t) })),
+    ]
+  })
+  const end = inTable.at(-1)!.to
+  return [
+    ...textBlocks(text.slice(0, hits[first]!.from)),
+    { kind: 'grid', grid: raggedGrid(0, rows) },
+    ...textBlocks(text.slice(end)),
+  ]
+}
+
 const textBlocks = (text: string): Block[] =>
   text.split('\n').flatMap((line): Block[] => {
     const plain = withoutMarkup(line).replace(/^[\s|]+|[\s|]+$/g, '')
     return plain === '' ? [] : [{ kind: 'text', text: plain }]
   })
-
-/** Labels between the known ones that were cut short or mistyped: looked up one by one, since no search can find them. */
-const withMistyped = (text: string, hits: readonly Hit[]): Hit[] =>
-  hits.flatMap((hit, i) => {
-    const until = hits[i + 1]?.from ?? text.length
-    if (until - hit.to > 3000) return [hit]
-    const found: Hit[] = []
-    let held = ''
-    let heldFrom = 0
-    for (const { 0: piece, index } of text.slice(hit.to, until).matchAll(/[^\n|\t]+/g)) {
-      if (!isForeign(piece)) {
-        if (piece.trim() !== '') held = ''
-        continue
-      }
-      const rest = leadingFigures(piece).rest
-      const label =
-        /^(?:[（(]?[\d一二三四五六七]{1,2}[）)]?[.、．,，]?)?[^\d０-９]+/.exec(rest)?.[0].replace(/[\s/—–-]+$/, '') ??
-        ''
-      const at = hit.to + index + piece.indexOf(rest)
-      for (const [candidate, from] of [
-        [label, at],
-        [held + label, heldFrom],
-      ] as const) {
-        const labels = candidate.length > 1 && candidate.length <= 80 ? labelsOf(candidate) : []
-        if (labels.length === 0) continue
-        found.push({ from, to: at + label.length, labels, text: text.slice(from, at + label.length) })
-        held = ''
-        break
-      }
-      if (found.at(-1)?.to !== at + label.length) {
-        if (held === '') heldFrom = at
-        held += label
-      }
-    }
-    return [hit, ...found]
-  })
-
-/** Hits → segments: which label is a row, which a head, in the order of the form. */
-const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
-  const is2021 = /制发|现行有效|逾期不补正/.test(hits.map((h) => h.text.replace(/\s/g, '')).join('|'))
-  const lines = linesOf(formOf(is2021 ? '2021' : '2019'))
-  const segments: Segment[] = []
-  let table: Segment['table'] = 'proactive'
-  let group: Hit | null = null
-  let groupId: string | null = null
-  let begun = false
-  let results = false
-  const seen = new Set<string>()
-  for (const [i, hit] of hits.entries()) {
-    const until = hits[i + 1]?.from ?? text.length
-    const bare = hit.text.replace(/[\s|*]/g, '')
-    if (sectionHeading.test(bare)) {
-      segments.push(head(hit, '', table))
-      continue
-    }
-    if (/申请人情况|^自然人/.test(bare) && table !== 'requests' && !begun) table = 'requests'
-    const names = hit.labels.flatMap((l) => (l.kind === 'row' ? [l.row] : []))
-    const column = hit.labels.find((l) => l.kind === 'column')
-    const groupLabel = hit.labels.find((l) => l.kind === 'group')
-    if (names.some((n) => proceedingsNames.has(n)) && (begun || !/申请人情况/.test(bare))) {
-      if (
-        begun ||
-        hits.slice(i + 1, i + 8).some((h) => h.labels.some((l) => l.kind === 'column' && leaves.has(l.column)))
-      )
-        table = 'proceedings'
-    }
-    let line: FormLine | null = null
-    for (const name of names) {
-      const candidate = lines.get(name)
-      if (!candidate || candidate.table === 'proceedings') continue
-      // the same words head a column: then another head stands before them
-      const heads =
-        hits[i - 1]?.labels.some((l) => l.kind === 'column' || l.kind === 'heading') && !/^[（(]?[七3]/.test(bare)
-      if (column && heads) continue
-      if (name === 'concluded' && (!results || table !== 'requests')) continue
-      if (name === 'otherHandling.other' && (groupId !== 'otherHandling' || !seen.has('otherHandling.feeUnpaid')))
-        continue
-      if (seen.has(name) && segments.at(-1)?.line?.row !== name) continue
-      line = candidate
-    }
-    if (groupLabel?.kind === 'group' && !line) {
-      group = hit
-      groupId = groupLabel.group
-      results = true
-      // what stands behind a group label belongs to nobody; keep it visible as a head
-      if (/\d/.test(text.slice(hit.to, until).replace(anyLabelNumber, '')))
-        segments.push(head(hit, text.slice(hit.to, until), table))
-      continue
-    }
-    const previous = segments.at(-1)
-    if (line && previous?.line?.row === line.row) {
-      // the label repeated for each merged cell
-      if (/^[\s|*]*$/.test(previous.area)) {
-        previous.area = text.slice(hit.to, until)
-        continue
-      }
-    }
-    if (line) {
-      if (line.table === 'requests') begun = true
-      table = line.table as Segment['table']
-      if (line.group === null && line.row !== 'otherHandling')
-        groupId = line.row === 'granted' || line.row === 'partiallyGranted' ? 'results' : null
-      if (line.table === 'requests' && !['newlyReceived', 'carriedOver'].includes(line.row)) results = true
-      seen.add(line.row)
-      segments.push({
-        line,
-        group,
-        hit,
-        columns: line.columns.length,
-        area: text.slice(hit.to, until),
-        foreign: false,
-        last: false,
-        depth: 0,
-        table,
-      })
-      group = null
-    } else if (column || hit.labels.length > 0) segments.push(head(hit, text.slice(hit.to, until), table))
-  }
-  expectProceedings(segments)
-  for (const [i, segment] of segments.entries()) {
-    const next = segments[i + 1]
-    segment.depth = depthBefore(next)
-    segment.last = next?.table !== segment.table || sectionHeading.test(next.hit.text.replace(/[\s|]/g, ''))
-    segment.foreign = beginsForeign(segment)
-  }
-  return segments
-}
-
-/** The figures of 表四 stand behind the last head of each block: five for each kind of proceedings named before. */
-const expectProceedings = (segments: readonly Segment[]) => {
-  const heads = segments.filter((s) => s.table === 'proceedings' && s.line === null)
-  let kinds = new Set<string>()
-  for (const [i, segment] of heads.entries()) {
-    for (const label of segment.hit.labels)
-      if (label.kind === 'row' && proceedingsNames.has(label.row)) kinds.add(label.row)
-    if (i < heads.length - 1 && !/[\d０-９]/.test(segment.area)) continue
-    segment.columns = 5 * (kinds.size || proceedingsNames.size)
-    kinds = new Set()
-  }
-}
-
-/** prose may follow the last row of a table; text as short as a cell, or on the row's own line, is no prose */
-const beginsForeign = ({ area, last }: Segment): boolean => {
-  const first = area.split(/[\n|\t]/).find((p) => p.trim() !== '') ?? ''
-  return isForeign(first) && (!last || first.trim().length <= 12 || area.startsWith(first))
-}
-
-const anyLabelNumber = /(?:[（(]\s*[一二三四五六七\d]\s*[)）]|\d\s*[、.．])\s*$/
-
-const head = (hit: Hit, area: string, table: Segment['table']): Segment => ({
-  line: null,
-  group: null,
-  hit,
-  columns: 0,
-  area,
-  foreign: false,
-  last: false,
-  depth: 0,
-  table,
-})
-
-/** merged cells of the first two columns that reach into a row: its label is not the first cell of that row */
-const depthBefore = (next: Segment | undefined): number => {
-  if (!next?.line || next.line.table !== 'requests') return 0
-  if (['newlyReceived', 'carriedOver', 'carriedForward', 'granted'].includes(next.line.row)) return 0
-  if (next.line.group === null) return 1
-  return next.group ? 1 : 2
-}
