@@ -1,5 +1,5 @@
 /** How many decimals the shortest decimal form of a number has: 12.50 → 1, 1e-7 → 7. */
-const decimalsOf = (value: number): number => {
+export const decimalsOf = (value: number): number => {
   const [mantissa = '', exponent = '0'] = value.toString().split('e')
   return Math.max(0, (mantissa.split('.')[1] ?? '').length - Number(exponent))
 }
@@ -12,6 +12,9 @@ const scaled = (value: number, decimals: number): bigint =>
  * the numbers are added as integers of the finest precision among them.
  */
 export const exactSum = (values: readonly number[]): number => {
+  // nearly all figures are counts, and adding counts is exact as long as they are
+  const plain = values.reduce((total, value) => total + value, 0)
+  if (values.every(Number.isSafeInteger) && Number.isSafeInteger(plain)) return plain
   const decimals = Math.min(100, Math.max(0, ...values.map(decimalsOf)))
   const sum = values.reduce((total, value) => total + scaled(value, decimals), 0n)
   return decimals === 0 ? Number(sum) : Number(sum) / 10 ** decimals
