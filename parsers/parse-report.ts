@@ -97,7 +97,7 @@ export const reportIn = (
     tables: tablesOf(form, cells),
     cells,
     sections,
-    statements: findStatements(proseOf(lines, sections)),
+    statements: findStatements(proseOf(lines, sections), year),
     warnings: all,
   }
 }
