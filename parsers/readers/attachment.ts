@@ -8,6 +8,7 @@ type Reader = (bytes: Uint8Array) => Document | Promise<Document>
 const readers: Partial<Record<AttachmentKind, () => Promise<Reader>>> = {
   docx: async () => (await import('./docx.ts')).readDocx,
   wordxml: async () => (await import('./docx.ts')).readWordXml,
+  pdf: async () => (await import('./pdf.ts')).readPdf,
   odt: async () => (await import('./odt.ts')).readOdt,
 }
 

@@ -99,7 +99,9 @@ export const textOfCell = (glyphs: readonly Glyph[], width: number): string => {
     const own = textOfLine(line)
     if (before) {
       const room = width - (before.right - before.left)
-      const torn = /\d$/.test(text) && /^[\d.]+$/.test(own) && room < 14 + line.glyphs[0]!.width
+      const mark = line.glyphs[0]!.mark
+      const narrow = room < 14 + line.glyphs[0]!.width || (mark !== null && mark === before.glyphs.at(-1)!.mark)
+      const torn = narrow && /\d$/.test(text) && /^[\d.]+$/.test(own)
       text += torn ? '' : '\n'
     }
     text += own
