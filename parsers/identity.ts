@@ -72,13 +72,12 @@ const cleanAgency = (name: string | undefined): string | null => {
     .trim()
   const whole = /人民$/.test(agency) ? `${agency}政府` : agency
   if (whole.length < 2 || whole.length > 40 || /^(?:人民)?政府$/.test(whole)) return null
-  if (
-    /^(?:我|本|该|各|全)(?!溪|钢|固)|年|条例|通知|要求|情况|报告|信息公开/.test(whole) ||
-    !/^[\p{Script=Han}（）()·、\w-]+$/u.test(whole)
-  )
-    return null
+  if (noName.test(whole) || !/^[\p{Script=Han}（）()·、\w-]+$/u.test(whole)) return null
   return whole
 }
+/** we, this office, the whole county (but not 本溪, 全南, 全州县); years; words of the sentence around a name */
+const noName =
+  /^(?:我|该|各|本(?!溪)|全(?:国|省|市|县|区|镇|乡|局|委|办|年|面|州(?!县)))|[\d〇零一二三四五六七八九上去今当每历近]年|年[度初底末报内]|条例|通知|要求|情况|报告|信息公开|^[^\p{Script=Han}]*$/u
 
 const date = /(20\d\d)\s*[-年/.]\s*(1[0-2]|0?[1-9])\s*[-月/.]\s*(3[01]|[12]\d|0?[1-9])/
 const isoDate = (text: string | undefined): string | null => {
@@ -96,6 +95,14 @@ const looksLikeTitle = (line: string): boolean =>
   /报告|年报/.test(line) &&
   !/[。；，]|格式|》的?通知|根据|按照|^《条例》/.test(line)
 
+/** A title over two lines: the agency on one, the rest below. */
+const wholeTitle = (line: string, above: string | undefined): string => {
+  const name = above?.replace(/\s/g, '')
+  return /^20[012]\d ?年/.test(line) && name && agencyName.test(name) ? name + line : line
+}
+const agencyName =
+  /^\p{Script=Han}{2,30}(?:政府|[局委办厅部院会处室队馆所站校镇乡社]|中心|街道|办公室|大厅|集团|公司|管理区)$/u
+
 /**
  * Identity from, in falling order of trust: the page's meta tags (ArticleTitle, ContentSource, PubDate), title lines,
  * the metadata block, and the first sentences. The year comes from the title, the period or the body, never from an address.
@@ -104,12 +111,13 @@ export const identify = (document: Document, lines: readonly string[]): Identity
   const head = lines.slice(0, 120).map((l) =>
     plain(l.replace(/[*#\\|]/g, ' '))
       .replace(/\s+/g, ' ')
+      .replace(/^.*[>＞»]/, '')
       .trim(),
   )
   const meta = (name: string) => document.metas.get(name) || undefined
   const titles = [
     meta('articletitle'),
-    ...head.filter(looksLikeTitle),
+    ...head.flatMap((line, i) => (looksLikeTitle(line) ? [wholeTitle(line, head[i - 1])] : [])),
     document.title ? stripSite(document.title) : undefined,
     document.title ?? undefined,
   ]
@@ -131,7 +139,7 @@ export const identify = (document: Document, lines: readonly string[]): Identity
   reportYear ??= Number(new RegExp(`${year}(?:的)?${reportName}`).exec(prose)?.[1]) || null
   reportYear ??= Number(/(20[012]\d)年/.exec(prose)?.[1]) || null
   return {
-    title: titles[0] ?? null,
+    title: titles[0] ?? quotedTitle(prose),
     agency,
     year: reportYear,
     period,
@@ -162,6 +170,12 @@ const claimsOfTitle = (title: string): Claim[] => {
   }
   return []
 }
+
+/** the report's name where the text only quotes it: 编制了《…年度报告》; the format it follows names no agency */
+const quotedTitle = (prose: string): string | null =>
+  [...prose.slice(0, 6000).matchAll(/《([^《》\n]{6,60}(?:报告|年报))》/g)]
+    .map(([, title]) => title!)
+    .find((title) => claimsOfTitle(title).some((c) => c.agency !== null && c.year !== null)) ?? null
 
 const claimsOfSentences = (prose: string): Claim[] =>
   sentenceForms.flatMap((form) => {

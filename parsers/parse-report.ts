@@ -42,6 +42,13 @@ export const parseReport = (source: Source): Report => {
   const traditional = isTraditional(decoded.text)
   const document = read(traditional ? simplify(decoded.text) : decoded.text, source.mediaType ?? null)
   const notes = []
+  const { period } = identity
+  if (period && year !== null && !(period.from.startsWith(`${year}-`) && period.to.startsWith(`${year}-`)))
+    all.push({
+      code: 'year-disagrees',
+      message: `the title says ${year}, the period ${period.from} to ${period.to}`,
+      cells: [],
+    })
   if (decoded.damaged)
     notes.push({ code: 'decode-damage', message: `some bytes mean nothing in ${decoded.charset} and were replaced` })
   if (traditional) notes.push({ code: 'traditional', message: 'the text was read in simplified characters' })

@@ -3,8 +3,8 @@ import type { Document } from '../document.ts'
 import { UnreadableFileError } from '../unreadable-file.ts'
 import type { Matrix } from './pages/matrix.ts'
 import type { Page } from './pages/page.ts'
-import { type Operators, type PageFont, PdfPageReader } from './pages/pdf-page.ts'
 import { blocksOfPages } from './pages/pages-to-blocks.ts'
+import { type Operators, type PageFont, PdfPageReader } from './pages/pdf-page.ts'
 import { taggedTables } from './pages/pdf-tags.ts'
 import { blankUnmapped } from './pages/unmapped-fonts.ts'
 
@@ -82,9 +82,15 @@ const documentOf = async (pdf: PDFDocumentProxy): Promise<Document> => {
       message: `fonts of the PDF do not say which characters they show, which were not read: ${[...unmapped].slice(0, 5).join(', ')}`,
     })
   if (damaged.length > 0)
-    notes.push({ code: 'page-damaged', message: `pages of the PDF are damaged and were left out: ${damaged.join(', ')}` })
+    notes.push({
+      code: 'page-damaged',
+      message: `pages of the PDF are damaged and were left out: ${damaged.join(', ')}`,
+    })
   if (invisible > 0)
-    notes.push({ code: 'text-invisible', message: 'text lies unseen behind the pages of the PDF: some software read it off a scan' })
+    notes.push({
+      code: 'text-invisible',
+      message: 'text lies unseen behind the pages of the PDF: some software read it off a scan',
+    })
   const { info } = await pdf.getMetadata().catch(() => ({ info: {} }))
   const title = 'Title' in info && typeof info.Title === 'string' ? info.Title.trim() : ''
   return { blocks: blocksOfPages(pages), dialect: 'pdf', title: title || null, metas: new Map(), notes }

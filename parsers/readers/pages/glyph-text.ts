@@ -1,8 +1,10 @@
 /** radicals that fonts are drawn with and have no compatibility mapping in Unicode → the characters they stand for */
 const radicals: Record<string, string> = Object.fromEntries(
-  [...'⺟母⺠民⺫目⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟'.matchAll(/(.)(.)/gu)].map(
-    ([, radical, character]) => [radical!, character!],
-  ),
+  [
+    ...'⺟母⺠民⺫目⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟'.matchAll(
+      /(.)(.)/gu,
+    ),
+  ].map(([, radical, character]) => [radical!, character!]),
 )
 
 /**

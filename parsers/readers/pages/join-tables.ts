@@ -23,7 +23,9 @@ export const joinTables = (table: PlacedTable, next: PlacedTable): PlacedTable |
       [...left, ...fresh]
         .map((cell) => {
           const below = first.find((other) => left.includes(cell) && overlaps(cell, other))
-          return below && below.text !== '' ? { ...cell, text: cell.text === '' ? below.text : `${cell.text}\n${below.text}` } : cell
+          return below && below.text !== ''
+            ? { ...cell, text: cell.text === '' ? below.text : `${cell.text}\n${below.text}` }
+            : cell
         })
         .sort((a, b) => a.left - b.left),
     )

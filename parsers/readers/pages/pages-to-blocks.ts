@@ -22,7 +22,9 @@ export const blocksOfPages = (pages: readonly Page[]): Block[] => {
   const parts = pages.map(tablesAndRest)
   const lines = withoutRunningHeads(parts.map(({ lines }, i) => ({ height: pages[i]!.height, lines })))
   const items = parts.flatMap(({ tables }, i): Item[] => [
-    ...[...tables, ...lines[i]!.map((line): Item => ({ kind: 'line', top: line.y, line }))].sort((a, b) => a.top - b.top),
+    ...[...tables, ...lines[i]!.map((line): Item => ({ kind: 'line', top: line.y, line }))].sort(
+      (a, b) => a.top - b.top,
+    ),
   ])
   return numberGrids(blocksOf(joined(items)))
 }
