@@ -100,6 +100,8 @@ const wholeTitle = (line: string, above: string | undefined): string => {
   const name = above?.replace(/\s/g, '')
   return /^20[012]\d ?年/.test(line) && name && agencyName.test(name) ? name + line : line
 }
+/** a title drawn wide: 年 度 报 告 */
+const spacedOut = /^ ?(?:[^ ]{1,4} ){7,}[^ ]{1,4} ?$/
 const agencyName =
   /^\p{Script=Han}{2,30}(?:政府|[局委办厅部院会处室队馆所站校镇乡社]|中心|街道|办公室|大厅|集团|公司|管理区)$/u
 
@@ -112,6 +114,7 @@ export const identify = (document: Document, lines: readonly string[]): Identity
     plain(l.replace(/[*#\\|]/g, ' '))
       .replace(/\s+/g, ' ')
       .replace(/^.*[>＞»]/, '')
+      .replace(spacedOut, (l) => l.replaceAll(' ', ''))
       .trim(),
   )
   const meta = (name: string) => document.metas.get(name) || undefined

@@ -42,13 +42,6 @@ export const parseReport = (source: Source): Report => {
   const traditional = isTraditional(decoded.text)
   const document = read(traditional ? simplify(decoded.text) : decoded.text, source.mediaType ?? null)
   const notes = []
-  const { period } = identity
-  if (period && year !== null && !(period.from.startsWith(`${year}-`) && period.to.startsWith(`${year}-`)))
-    all.push({
-      code: 'year-disagrees',
-      message: `the title says ${year}, the period ${period.from} to ${period.to}`,
-      cells: [],
-    })
   if (decoded.damaged)
     notes.push({ code: 'decode-damage', message: `some bytes mean nothing in ${decoded.charset} and were replaced` })
   if (traditional) notes.push({ code: 'traditional', message: 'the text was read in simplified characters' })
@@ -80,6 +73,13 @@ export const reportIn = (
   const all: Warning[] = [...editionWarnings, ...warnings]
   const cells = cellsOf(form, found, all)
   warnMissing(form, cells, document, all)
+  const { period } = identity
+  if (period && year !== null && !(period.from.startsWith(`${year}-`) && period.to.startsWith(`${year}-`)))
+    all.push({
+      code: 'year-disagrees',
+      message: `the title says ${year}, the period ${period.from} to ${period.to}`,
+      cells: [],
+    })
   for (const note of document.notes) all.push({ ...note, cells: [] })
 
   const sha256 = createHash('sha256').update(source.bytes).digest('hex')
