@@ -75,6 +75,8 @@ const clauseOf = (text: string, match: RegExpExecArray): string =>
     .slice(0, match.index + match[0].length)
     .split(/[，。；、（(](?!法人|其[他它]组织)/)
     .at(-1)!
+    // the results are parts of the total, and rows of their own
+    .replace(/^其中[:：]?(?=予以|同意|部分)/, '')
 
 /** what a sentence says of a cell; null when it is of another year, of a part, or says nothing */
 const figureIn = (text: string, { value, zero }: Kind, year: number | null): number | null => {
