@@ -70,7 +70,10 @@ const divided = (segments: readonly Segment[], divider: string): Cells[] => {
   const bothSides =
     own.every((pieces) => pieces.every((p, i) => i % 2 === 0 || isBlank(p))) &&
     own.some((pieces) => pieces.some((p, i) => i >= 2 && !isBlank(p)))
-  if (bothSides) {
+  // a cell a line, a pipe on both sides of it: then the line breaks tell of the blanks
+  const lines = segments.flatMap((s) => (s.columns > 0 ? s.area.split('\n').filter((l) => /[^\s|]/.test(l)) : []))
+  const cellLines = lines.filter((l) => /^\s*\|[^|]+\|\s*$/.test(l)).length > 0.9 * lines.length
+  if (bothSides || cellLines) {
     const bare = segments.map((s) => ({ ...s, area: s.area.replaceAll(divider, '') }))
     const byGaps = blanksByGaps(
       bare,
