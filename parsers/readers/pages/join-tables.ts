@@ -1,3 +1,4 @@
+import { labelsOf } from '../../labels.ts'
 import type { PlacedCell, PlacedTable } from './placed-table.ts'
 import { placesOf } from './rules.ts'
 
@@ -8,27 +9,42 @@ const overlaps = (a: PlacedCell, b: PlacedCell): boolean => a.left < b.right - r
 
 /**
  * A table and what follows it at the top of the next page, as one; null when their outer edges differ, and it is another
- * table. A row that is open on both sides of the break is one row.
+ * table. A row that the break has parted is one row again: one that is open on both sides, or whose rest has no label
+ * and no text where the row above it has figures.
  */
 export const joinTables = (table: PlacedTable, next: PlacedTable): PlacedTable | null => {
   if (Math.abs(table.left - next.left) > reach || Math.abs(table.right - next.right) > reach) return null
-  const columns = placesOf([...table.columns, ...next.columns])
   const rows = [...table.rows]
   const rest = [...next.rows]
-  if (table.openBottom && next.openTop && rest.length > 0) {
-    const first = rest.shift()!
-    const left = rows.pop() ?? []
-    const fresh = first.filter((cell) => !left.some((other) => overlaps(cell, other)))
-    rows.push(
-      [...left, ...fresh]
-        .map((cell) => {
-          const below = first.find((other) => left.includes(cell) && overlaps(cell, other))
-          return below && below.text !== ''
-            ? { ...cell, text: cell.text === '' ? below.text : `${cell.text}\n${below.text}` }
-            : cell
-        })
-        .sort((a, b) => a.left - b.left),
-    )
+  const [above, below] = [rows.at(-1), rest[0]]
+  if (above && below && ((table.openBottom && next.openTop) || isRest(above, below)))
+    rows.splice(-1, 1, mergeRows(above, rest.shift()!))
+  return {
+    ...table,
+    columns: placesOf([...table.columns, ...next.columns]),
+    rows: [...rows, ...rest],
+    bottom: next.bottom,
+    openBottom: next.openBottom,
   }
-  return { ...table, columns, rows: [...rows, ...rest], bottom: next.bottom, openBottom: next.openBottom }
+}
+
+const hasWords = ({ text }: PlacedCell): boolean => /\p{Script=Han}/u.test(text)
+
+/** Whether the first row on a page is what is left of the last one on the page before. */
+const isRest = (above: readonly PlacedCell[], below: readonly PlacedCell[]): boolean => {
+  if (below.every(({ text }) => text === '') || below.some(({ text }) => labelsOf(text).length > 0)) return false
+  return below.every((cell) => {
+    if (cell.text === '') return true
+    const over = above.filter((other) => overlaps(other, cell) && other.text !== '')
+    return over.length === 0 || (hasWords(cell) && over.every(hasWords))
+  })
+}
+
+const mergeRows = (above: readonly PlacedCell[], below: readonly PlacedCell[]): PlacedCell[] => {
+  const fresh = below.filter((cell) => !above.some((other) => overlaps(cell, other)))
+  const whole = above.map((cell): PlacedCell => {
+    const parts = [cell.text, ...below.filter((other) => overlaps(cell, other)).map(({ text }) => text)]
+    return { ...cell, text: parts.filter((text) => text !== '').join('\n') }
+  })
+  return [...whole, ...fresh].sort((a, b) => a.left - b.left)
 }

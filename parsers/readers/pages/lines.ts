@@ -11,7 +11,7 @@ export interface Line {
 }
 
 const isWide = (text: string): boolean => /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f]/.test(text)
-const isDigit = (text: string): boolean => /^[\d.,]$/.test(text)
+const isDigit = (text: string): boolean => /^[\d.,０-９．，]$/.test(text)
 
 /** one drawn over the other to look bold */
 const isSame = (a: Glyph, b: Glyph): boolean =>
@@ -101,7 +101,7 @@ export const textOfCell = (glyphs: readonly Glyph[], width: number): string => {
       const room = width - (before.right - before.left)
       const mark = line.glyphs[0]!.mark
       const narrow = room < 14 + line.glyphs[0]!.width || (mark !== null && mark === before.glyphs.at(-1)!.mark)
-      const torn = narrow && /\d$/.test(text) && /^[\d.]+$/.test(own)
+      const torn = narrow && /[\d０-９]$/.test(text) && /^[\d.０-９．]+$/.test(own)
       text += torn ? '' : '\n'
     }
     text += own

@@ -2,6 +2,8 @@ import type { Block } from '../../document.ts'
 import { numberGrids } from '../number-grids.ts'
 import { joinTables } from './join-tables.ts'
 import { type Line, linesOf } from './lines.ts'
+import { openTable } from './open-table.ts'
+import { zonesOf } from './open-zones.ts'
 import type { Page } from './page.ts'
 import { paragraphsOf } from './paragraphs.ts'
 import { gridOf, type PlacedTable } from './placed-table.ts'
@@ -14,10 +16,10 @@ import { type FilledTable, fillTable, gridOfTagged, isSameTable, mergeTables } f
 type Item =
   | { kind: 'line'; top: number; line: Line }
   | { kind: 'tagged'; top: number; table: FilledTable }
-  | { kind: 'ruled'; top: number; table: PlacedTable }
+  | { kind: 'ruled' | 'open'; top: number; table: PlacedTable }
   | { kind: 'picture'; top: number }
 
-/** Pages of fixed layout → blocks in reading order: tables by tags, else by rules; all else as paragraphs. */
+/** Pages of fixed layout → blocks in reading order: tables by tags, else by rules, else by the places of figures; all else as paragraphs. */
 export const blocksOfPages = (pages: readonly Page[]): Block[] => {
   const parts = pages.map(tablesAndRest)
   const lines = withoutRunningHeads(parts.map(({ lines }, i) => ({ height: pages[i]!.height, lines })))
@@ -44,6 +46,29 @@ const tablesAndRest = (page: Page): { tables: Item[]; lines: Line[] } => {
   for (const picture of page.pictures) tables.push({ kind: 'picture', top: picture.top })
   if (page.glyphs.length === 0 && page.pictures.length === 0) tables.push({ kind: 'picture', top: 0 })
   return { tables, lines: linesOf([...glyphs]) }
+}
+
+/** The items of one page, tables without rules found among its lines. */
+const withOpenTables = (items: readonly Item[], width: number): Item[] => {
+  const out: Item[] = []
+  let lines: Line[] = []
+  const end = () => {
+    for (const zone of zonesOf(lines, width)) {
+      const table = zone.table ? openTable(zone.lines) : null
+      if (table) out.push({ kind: 'open', top: table.top, table })
+      else out.push(...zone.lines.map((line): Item => ({ kind: 'line', top: line.y, line })))
+    }
+    lines = []
+  }
+  for (const item of items) {
+    if (item.kind === 'line') lines.push(item.line)
+    else {
+      end()
+      out.push(item)
+    }
+  }
+  end()
+  return out
 }
 
 /** Tables that a page break has parted, put together: nothing stands between their parts. */
@@ -89,7 +114,7 @@ const blocksOf = (items: readonly Item[]): Block[] => {
     }
     end()
     if (item.kind === 'picture') blocks.push({ kind: 'picture', alt: '' })
-    else blocks.push({ kind: 'grid', grid: item.kind === 'ruled' ? gridOf(item.table) : gridOfTagged(item.table) })
+    else blocks.push({ kind: 'grid', grid: item.kind === 'tagged' ? gridOfTagged(item.table) : gridOf(item.table) })
   }
   end()
   return blocks

@@ -106,7 +106,7 @@ const regionsOf = (frame: Frame, columns: readonly number[], rows: readonly numb
 /** Cells that share a figure between them: it runs over a border, and nobody knows whose it is. */
 const tornFigures = (held: readonly (readonly Glyph[])[]): Set<number> => {
   const digits = held.flatMap((glyphs, region) =>
-    glyphs.filter((g) => /^[\d.,]$/.test(g.text)).map((glyph) => ({ glyph, region })),
+    glyphs.filter((g) => /^[\d.,０-９．，]$/.test(g.text)).map((glyph) => ({ glyph, region })),
   )
   digits.sort((a, b) => a.glyph.y - b.glyph.y || a.glyph.x - b.glyph.x)
   const torn = new Set<number>()

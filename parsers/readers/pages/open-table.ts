@@ -1,0 +1,216 @@
+import { labelsOf } from '../../labels.ts'
+import { readValue } from '../../value.ts'
+import { type Line, linesOf, stretchesOf, textOfCell, textOfLine } from './lines.ts'
+import type { Glyph } from './page.ts'
+import type { PlacedCell, PlacedTable } from './placed-table.ts'
+
+/** a stretch of characters on one line that stands apart from the next: a cell's text, or a line of it */
+interface Bit extends Line {
+  text: string
+  figure: boolean
+}
+
+/** Lines of a cell's text above each other. */
+interface Stack {
+  bits: Bit[]
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+interface Band {
+  left: number
+  right: number
+  /** holds figures, or the head of a column of the form */
+  figures: boolean
+}
+
+const isFigure = (text: string): boolean => {
+  if (text.length > 14) return false
+  const { state } = readValue(text, { unit: '万元', signed: true })
+  return state === 'reported' || state === 'marked'
+}
+
+const bitsOf = (line: Line): Bit[] =>
+  stretchesOf(line, 0.2).map((stretch) => {
+    const text = textOfLine(stretch)
+    return { ...stretch, text, figure: isFigure(text) }
+  })
+
+const isColumn = (text: string): boolean => labelsOf(text).some((l) => l.kind === 'column')
+
+/**
+ * A table without rules among lines of one page, which all belong to it: columns are where the figures and the heads above
+ * them stand, rows are figures on one height with the label beside them. Null when figures cannot be told to their rows.
+ */
+export const openTable = (lines: readonly Line[]): PlacedTable | null => {
+  const bits = lines.flatMap(bitsOf)
+  const bands = bandsOf(bits)
+  const first = bands.findIndex((band) => band.figures)
+  if (first < 0) return null
+  const columns = bands.slice(first)
+  const edge = columns[0]!.left
+  const inColumns = (bit: Bit): boolean => bit.right > edge && bit.left >= edge - 1
+  const right = bits.filter(inColumns)
+  const heads = right.filter((bit) => !bit.figure)
+  const figures = right.filter((bit) => bit.figure)
+  if (figures.length === 0) return null
+  const stacks = stacksOf(bits.filter((bit) => !inColumns(bit)))
+
+  const rows: { y: number; cells: PlacedCell[] }[] = []
+  const bounds = bordersOf(columns, Math.min(...bits.map((b) => b.left)), Math.max(...bits.map((b) => b.right)))
+  const cellsIn = (own: readonly Bit[]): PlacedCell[] =>
+    columns.map((band, i) => ({
+      text: cellText(own.filter((b) => b.left < band.right && b.right > band.left)),
+      left: bounds[i + 1]!,
+      right: bounds[i + 2]!,
+      picture: false,
+    }))
+  const add = (y: number, label: string, own: readonly Bit[]) =>
+    rows.push({ y, cells: [{ text: label, left: bounds[0]!, right: bounds[1]!, picture: false }, ...cellsIn(own)] })
+
+  const anchors = anchorsOf(figures)
+  const used = new Set<Stack>()
+  for (const own of anchors) {
+    const y = own.reduce((sum, b) => sum + b.y, 0) / own.length
+    const size = own[0]!.size
+    const beside = stacks.filter((s) => s.top - 0.5 * size <= y && y <= s.bottom + 0.5 * size)
+    const label = beside.reduce<Stack | null>((best, s) => (best && best.left >= s.left ? best : s), null)
+    if (label && used.has(label)) return null
+    if (label) used.add(label)
+    add(y, label ? stackText(label) : '', own)
+  }
+  for (const head of headsOf(heads, figures)) {
+    const [top, bottom] = [head[0]!.y, head.at(-1)!.y]
+    for (const bit of spanning(head, columns))
+      rows.push({ y: top - 2, cells: [{ text: bit.text, left: bit.left, right: bit.right, picture: false }] })
+    const beside = stacks.find((s) => !used.has(s) && s.bottom >= top - 1 && s.top <= bottom + 1)
+    if (beside) used.add(beside)
+    add(top - 1, beside ? stackText(beside) : '', leaves(head, columns))
+  }
+  for (const stack of stacks) if (!used.has(stack)) add((stack.top + stack.bottom) / 2, stackText(stack), [])
+  rows.sort((a, b) => a.y - b.y)
+  return {
+    left: bounds[0]!,
+    right: bounds.at(-1)!,
+    top: Math.min(...bits.map((b) => b.y)),
+    bottom: Math.max(...bits.map((b) => b.y)),
+    columns: bounds,
+    rows: rows.map(({ cells }) => cells),
+    openTop: false,
+    openBottom: false,
+  }
+}
+
+/** Columns by what stands in them, narrow bits first: a bit over several of them is a head or a label that spans them. */
+const bandsOf = (bits: readonly Bit[]): Band[] => {
+  const bands: Band[] = []
+  for (const bit of bits.toSorted((a, b) => a.right - a.left - (b.right - b.left))) {
+    const over = bands.filter((band) => bit.left < band.right - 0.5 && bit.right > band.left + 0.5)
+    if (over.length > 1) continue
+    const [band] = over
+    if (!band) {
+      bands.push({ left: bit.left, right: bit.right, figures: bit.figure })
+      continue
+    }
+    band.left = Math.min(band.left, bit.left)
+    band.right = Math.max(band.right, bit.right)
+    band.figures ||= bit.figure || isColumn(bit.text)
+  }
+  bands.sort((a, b) => a.left - b.left)
+  const first = bands.findIndex((band) => band.figures)
+  for (const band of bands.slice(Math.max(first, 0))) band.figures = first >= 0
+  return bands
+}
+
+/** outer edges, and borders halfway between neighbouring columns */
+const bordersOf = (columns: readonly Band[], left: number, right: number): number[] => [
+  Math.min(left, columns[0]!.left - 2) - 1,
+  columns[0]!.left - 1,
+  ...columns.slice(1).map((band, i) => (columns[i]!.right + band.left) / 2),
+  Math.max(right, columns.at(-1)!.right) + 1,
+]
+
+const glyphsOf = (bits: readonly Bit[]): Glyph[] => bits.flatMap((bit) => bit.glyphs)
+
+/** Text of a cell; its width is not known, so a figure on two lines stays on two lines. */
+const cellText = (bits: readonly Bit[]): string => textOfCell(glyphsOf(bits), Number.POSITIVE_INFINITY)
+
+const stackText = ({ bits }: Stack): string =>
+  linesOf(glyphsOf(bits))
+    .map((line) => textOfLine(line))
+    .join('\n')
+
+/** Figures of one row: on one height, or so close below each other that they are lines of one cell. */
+const anchorsOf = (figures: readonly Bit[]): Bit[][] => {
+  const rows: Bit[][] = []
+  let y = Number.NEGATIVE_INFINITY
+  for (const bit of figures.toSorted((a, b) => a.y - b.y)) {
+    if (bit.y - y > 0.8 * bit.size) rows.push([])
+    rows.at(-1)!.push(bit)
+    if (rows.at(-1)!.length === 1) y = bit.y
+  }
+  return rows
+}
+
+/** Lines of labels → labels: a line goes on with the one above it when it is as near as lines of a cell are, and below it. */
+const stacksOf = (bits: readonly Bit[]): Stack[] => {
+  const sorted = bits.toSorted((a, b) => a.y - b.y)
+  const above = (bit: Bit): Bit | null =>
+    sorted.findLast((o) => o.y < bit.y - 0.5 * bit.size && o.left < bit.right && o.right > bit.left) ?? null
+  const pitches = sorted.flatMap((bit) => {
+    const other = above(bit)
+    return other ? [bit.y - other.y] : []
+  })
+  const pitch = Math.min(...pitches.filter((p) => p > 0.9 * (sorted[0]?.size ?? 1)), Number.POSITIVE_INFINITY)
+  const stacks: Stack[] = []
+  const stackOf = new Map<Bit, Stack>()
+  for (const bit of sorted) {
+    const other = above(bit)
+    const beside = sorted.find(
+      (o) => stackOf.has(o) && Math.abs(o.y - bit.y) < 0.3 * bit.size && Math.abs(bit.left - o.right) < 0.8 * bit.size,
+    )
+    const goesOn = other && bit.y - other.y <= Math.min(1.12 * pitch, 2 * bit.size) && !startsLabel(bit, other)
+    const known = beside ? stackOf.get(beside)! : goesOn ? stackOf.get(other)! : null
+    if (!known) {
+      const fresh = { bits: [bit], left: bit.left, right: bit.right, top: bit.y, bottom: bit.y }
+      stacks.push(fresh)
+      stackOf.set(bit, fresh)
+      continue
+    }
+    known.bits.push(bit)
+    known.left = Math.min(known.left, bit.left)
+    known.right = Math.max(known.right, bit.right)
+    known.bottom = Math.max(known.bottom, bit.y)
+    stackOf.set(bit, known)
+  }
+  return stacks
+}
+
+const number = /^(?:[一二三四五六七]、|[（(][一二三四五六七][)）]|\d[.、．])/
+
+/** a numbered label begins below one that is whole */
+const startsLabel = (bit: Bit, above: Bit): boolean => number.test(bit.text) && labelsOf(above.text).length > 0
+
+/** Heads in lines next to each other, no figure between them. */
+const headsOf = (heads: readonly Bit[], figures: readonly Bit[]): Bit[][] => {
+  const groups: Bit[][] = []
+  let last: Bit | null = null
+  for (const bit of heads.toSorted((a, b) => a.y - b.y)) {
+    const from = last?.y ?? Number.NEGATIVE_INFINITY
+    if (!last || figures.some((f) => f.y > from + 1 && f.y < bit.y - 1)) groups.push([])
+    groups.at(-1)!.push(bit)
+    last = bit
+  }
+  return groups
+}
+
+const columnsOver = (bit: Bit, columns: readonly Band[]): number =>
+  columns.filter((band) => bit.left < band.right - 0.5 && bit.right > band.left + 0.5).length
+
+/** of a head, the bits that stand over a single column, and those that stand over several */
+const leaves = (head: readonly Bit[], columns: readonly Band[]): Bit[] =>
+  head.filter((bit) => columnsOver(bit, columns) === 1)
+const spanning = (head: readonly Bit[], columns: readonly Band[]): Bit[] =>
+  head.filter((bit) => columnsOver(bit, columns) > 1)
