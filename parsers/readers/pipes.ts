@@ -1,5 +1,6 @@
 import type { Block, Document } from '../document.ts'
 import { layOut } from '../grid.ts'
+import { commonVocabulary, statisticsVocabulary } from '../labels.ts'
 import { readHtml } from './html.ts'
 
 /** What of Markdown can stand inside a cell, taken away; line breaks in cells become \n. */
@@ -58,16 +59,20 @@ const cellsOf = (line: string, shape: Shape) => {
   return parts.map((part, i) => ({ text: withoutMarkup(part), pad: i >= end }))
 }
 
-/** lines that carry several cells each, with figures among them */
+const namesRow = (text: string): boolean =>
+  /\p{Script=Han}{2}/u.test(text) &&
+  [commonVocabulary, statisticsVocabulary].some((v) => v.labelsOf(text).some((l) => l.kind === 'row'))
+
+/** Whether rows of a form stand each on a line of their own, cells divided by pipes. */
 export const isRowPerLine = (lines: readonly string[]): boolean => {
   let rows = 0
   for (const line of lines) {
-    const parts = line.split(unescapedPipe)
+    const parts = line.length > 4000 ? [] : line.split(unescapedPipe)
     if (parts.length < 4) continue
     const texts = parts.map((p) => p.trim()).filter((p) => p !== '')
-    if (/\p{Script=Han}{2}/u.test(texts[0] ?? '') && parts.length >= 4) rows++
+    if (texts.slice(0, 4).some((t) => namesRow(withoutMarkup(t))) && ++rows >= 5) return true
   }
-  return rows >= 5
+  return false
 }
 
 /** Text in which each line is a row of cells divided by pipes (Markdown and its like) → Document. */
