@@ -38,6 +38,11 @@ export const findSections = (lines: readonly string[]): Section[] => {
     const [, plain, , title = '', rest = ''] = heading.exec(line) ?? []
     const id = plain && !/等[一二三四五六]?(?:个)?部分/.test(line) ? sectionOf(title) : null
     const place = id ? order.indexOf(id) : -1
+    // headings with nothing below them were a table of contents
+    if (id && place <= reached && body.length === 0 && sections.every((s) => s.text === '')) {
+      sections.length = 0
+      reached = -1
+    }
     if (id && place > reached) {
       if (sections.length > 0) sections.at(-1)!.text = body.join('\n').trim()
       sections.push({

@@ -6,10 +6,14 @@ let convert: ((text: string) => string) | null = null
 const traditional = /[報總數應務機關與於為處開審條據請訴訟複議類製發項]/g
 
 /** Whether a text is written in traditional characters, as pages of mirrors are. */
-export const isTraditional = (text: string): boolean => (text.slice(0, 20_000).match(traditional)?.length ?? 0) > 20
+export const isTraditional = (text: string): boolean => {
+  let found = 0
+  for (const _ of text.matchAll(traditional)) if (++found > 20) return true
+  return false
+}
 
 /** The same text in simplified characters, character by character; figures and punctuation stay as they are. */
 export const simplify = (text: string): string => {
-  const toSimplified = (convert ??= Converter({ from: 't', to: 'cn' }))
-  return toSimplified(text).replaceAll('资讯公开', '信息公开').replaceAll('覆议', '复议')
+  convert ??= Converter({ from: 't', to: 'cn' })
+  return convert(text).replaceAll('资讯公开', '信息公开').replaceAll('覆议', '复议')
 }
