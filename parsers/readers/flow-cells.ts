@@ -195,12 +195,14 @@ interface Tokens {
   foreign: boolean
 }
 
-const tokensOf = (area: string): Tokens => {
+const tokensOf = (area: string, indent = 0): Tokens => {
   const tokens: Token[] = []
   let gap = 0
-  for (const [i, line] of area.split('\n').entries()) {
+  const lines = area.split('\n')
+  for (const [i, line] of lines.entries()) {
     if (i > 0) gap++
-    if (line === '' || /^[ \t]+$/.test(line)) continue
+    const indented = indent > 0 && line.length === indent && i < lines.length - 1
+    if (line === '' || (/^[ \t]+$/.test(line) && !indented)) continue
     if (/^[\s\u200b\ufeff]+$/.test(line)) {
       tokens.push({ text: '', gap })
       gap = 0
@@ -222,9 +224,26 @@ const tokensOf = (area: string): Tokens => {
 
 const noTokens: Tokens = { tokens: [], gapAfter: 0, foreign: false }
 
+/** how far cells are indented, where every one stands on an indented line of its own: a line of blanks that long is a cell */
+const indentOf = (segments: readonly Segment[]): number => {
+  const counts = new Map<number, number>()
+  for (const { area } of segments) {
+    const before = /\n([ \t]*)$/.exec(area)?.[1]?.length ?? 0
+    counts.set(before, (counts.get(before) ?? 0) + 1)
+  }
+  const [indent, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0])
+  return count > 0.7 * segments.length ? indent : 0
+}
+
 const byLines = (segments: readonly Segment[]): Cells[] => {
   const runOn = segments.filter((s) => s.columns > 1 && /^[\d０-９/／—－-]/.test(s.area)).length
   if (runOn > 5) return settle(segments, runTogether(segments))
+  const indent = indentOf(segments)
+  if (indent > 0) {
+    const cells = segments.map((s) => (s.columns > 0 ? tokensOf(s.area, indent).tokens.map((t) => t.text) : []))
+    if (cells.every((c, i) => segments[i]!.line === null || c.length >= segments[i]!.columns))
+      return settle(segments, cells)
+  }
   const parsed = segments.map((s) => (s.columns > 0 ? tokensOf(s.area) : noTokens))
   return (
     blanksByGaps(segments, parsed) ??

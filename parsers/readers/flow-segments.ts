@@ -43,8 +43,9 @@ export const withMistyped = (text: string, hits: readonly Hit[]): Hit[] =>
       }
       const rest = leadingFigures(piece).rest
       const label =
-        /^(?:[（(]?[\d一二三四五六七]{1,2}[）)]?[.、．,，]?)?[^\d０-９]+/.exec(rest)?.[0].replace(/[\s/—–-]+$/, '') ??
-        ''
+        /^(?:[（(]?[\d一二三四五六七]{1,2}[）)]?[.、．,，]?)?[^\d０-９]+/
+          .exec(rest)?.[0]
+          .replace(/[\s/—–,，|-]+$/, '') ?? ''
       const at = hit.to + index + piece.indexOf(rest)
       for (const [candidate, from] of [
         [label, at],

@@ -24,6 +24,8 @@ interface Band {
   right: number
   /** holds figures, or the head of a column of the form */
   figures: boolean
+  /** holds words */
+  words: boolean
 }
 
 const isFigure = (text: string): boolean => {
@@ -38,7 +40,9 @@ const bitsOf = (line: Line): Bit[] =>
     return { ...stretch, text, figure: isFigure(text) }
   })
 
-const isColumn = (text: string): boolean => labelsOf(text).some((l) => l.kind === 'column')
+const number = /^(?:[一二三四五六七]、|[（(][一二三四五六七][)）]|\d[.、．])/
+
+const isColumn = (text: string): boolean => !number.test(text) && labelsOf(text).some((l) => l.kind === 'column')
 
 /**
  * A table without rules among lines of one page, which all belong to it: columns are where the figures and the heads above
@@ -62,7 +66,7 @@ export const openTable = (lines: readonly Line[]): PlacedTable | null => {
   const bounds = bordersOf(columns, Math.min(...bits.map((b) => b.left)), Math.max(...bits.map((b) => b.right)))
   const cellsIn = (own: readonly Bit[]): PlacedCell[] =>
     columns.map((band, i) => ({
-      text: cellText(own.filter((b) => b.left < band.right && b.right > band.left)),
+      text: cellText(own.filter((bit) => isOver(bit, band))),
       left: bounds[i + 1]!,
       right: bounds[i + 2]!,
       picture: false,
@@ -71,6 +75,7 @@ export const openTable = (lines: readonly Line[]): PlacedTable | null => {
     rows.push({ y, cells: [{ text: label, left: bounds[0]!, right: bounds[1]!, picture: false }, ...cellsIn(own)] })
 
   const anchors = anchorsOf(figures)
+  if (figures.some((bit) => columns.filter((band) => isOver(bit, band)).length !== 1 && sharesLine(bit, bits))) return null
   const used = new Set<Stack>()
   for (const own of anchors) {
     const y = own.reduce((sum, b) => sum + b.y, 0) / own.length
@@ -103,26 +108,51 @@ export const openTable = (lines: readonly Line[]): PlacedTable | null => {
   }
 }
 
+const isOver = (bit: Bit, band: Band): boolean => bit.left < band.right - 0.5 && bit.right > band.left + 0.5
+
 /** Columns by what stands in them, narrow bits first: a bit over several of them is a head or a label that spans them. */
 const bandsOf = (bits: readonly Bit[]): Band[] => {
   const bands: Band[] = []
+  const over: Bit[] = []
   for (const bit of bits.toSorted((a, b) => a.right - a.left - (b.right - b.left))) {
-    const over = bands.filter((band) => bit.left < band.right - 0.5 && bit.right > band.left + 0.5)
-    if (over.length > 1) continue
-    const [band] = over
-    if (!band) {
-      bands.push({ left: bit.left, right: bit.right, figures: bit.figure })
-      continue
-    }
-    band.left = Math.min(band.left, bit.left)
-    band.right = Math.max(band.right, bit.right)
-    band.figures ||= bit.figure || isColumn(bit.text)
+    const under = bands.filter((band) => isOver(bit, band))
+    const [band] = under
+    if (under.length > 1) over.push(bit)
+    else if (band) {
+      band.left = Math.min(band.left, bit.left)
+      band.right = Math.max(band.right, bit.right)
+      band.figures ||= bit.figure || isColumn(bit.text)
+      band.words ||= !bit.figure
+    } else
+      bands.push({
+        left: bit.left,
+        right: bit.right,
+        figures: bit.figure || isColumn(bit.text),
+        words: !bit.figure,
+      })
+  }
+  // no figure stands in two columns, and a head that is not right above its figures belongs to them all the same
+  for (const bit of over) {
+    const under = bands.filter((band) => isOver(bit, band)).sort((a, b) => a.left - b.left)
+    const parted = under.length === 2 && under[0]!.words !== under[1]!.words
+    if (under.length < 2 || !(bit.figure ? sharesLine(bit, bits) : parted)) continue
+    bands.splice(0, bands.length, ...bands.filter((band) => !under.includes(band)))
+    bands.push({
+      left: Math.min(bit.left, ...under.map((b) => b.left)),
+      right: Math.max(bit.right, ...under.map((b) => b.right)),
+      figures: bit.figure || under.some((b) => b.figures),
+      words: under.some((b) => b.words),
+    })
   }
   bands.sort((a, b) => a.left - b.left)
   const first = bands.findIndex((band) => band.figures)
   for (const band of bands.slice(Math.max(first, 0))) band.figures = first >= 0
   return bands
 }
+
+/** a figure that is not the only one of its row */
+const sharesLine = (bit: Bit, bits: readonly Bit[]): boolean =>
+  bits.some((other) => other !== bit && other.figure && Math.abs(other.y - bit.y) < 0.5 * bit.size)
 
 /** outer edges, and borders halfway between neighbouring columns */
 const bordersOf = (columns: readonly Band[], left: number, right: number): number[] => [
@@ -168,9 +198,7 @@ const stacksOf = (bits: readonly Bit[]): Stack[] => {
   const stackOf = new Map<Bit, Stack>()
   for (const bit of sorted) {
     const other = above(bit)
-    const beside = sorted.find(
-      (o) => stackOf.has(o) && Math.abs(o.y - bit.y) < 0.3 * bit.size && Math.abs(bit.left - o.right) < 0.8 * bit.size,
-    )
+    const beside = sorted.find((o) => stackOf.has(o) && isSameLabel(o, bit))
     const goesOn = other && bit.y - other.y <= Math.min(1.12 * pitch, 2 * bit.size) && !startsLabel(bit, other)
     const known = beside ? stackOf.get(beside)! : goesOn ? stackOf.get(other)! : null
     if (!known) {
@@ -188,7 +216,13 @@ const stacksOf = (bits: readonly Bit[]): Stack[] => {
   return stacks
 }
 
-const number = /^(?:[一二三四五六七]、|[（(][一二三四五六七][)）]|\d[.、．])/
+/** parts of one label on a line, set apart because one of them is Latin */
+const isSameLabel = (a: Bit, b: Bit): boolean =>
+  Math.abs(a.y - b.y) < 0.3 * b.size &&
+  b.left - a.right > -0.1 * b.size &&
+  b.left - a.right < 0.32 * b.size &&
+  (/[\dA-Za-z]$/.test(a.text) || /^[\dA-Za-z]/.test(b.text)) &&
+  !number.test(b.text)
 
 /** a numbered label begins below one that is whole */
 const startsLabel = (bit: Bit, above: Bit): boolean => number.test(bit.text) && labelsOf(above.text).length > 0
@@ -207,7 +241,7 @@ const headsOf = (heads: readonly Bit[], figures: readonly Bit[]): Bit[][] => {
 }
 
 const columnsOver = (bit: Bit, columns: readonly Band[]): number =>
-  columns.filter((band) => bit.left < band.right - 0.5 && bit.right > band.left + 0.5).length
+  columns.filter((band) => isOver(bit, band)).length
 
 /** of a head, the bits that stand over a single column, and those that stand over several */
 const leaves = (head: readonly Bit[], columns: readonly Band[]): Bit[] =>

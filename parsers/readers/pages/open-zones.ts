@@ -32,8 +32,11 @@ export const zonesOf = (lines: readonly Line[], width: number): { table: boolean
     if (open && open.table === table && !(table && kinds[i] === 'heading')) open.lines.push(line)
     else zones.push({ table, lines: [line] })
   }
-  return zones.map((zone) => (zone.lines.length < 2 ? { ...zone, table: false } : zone))
+  return zones.map((zone) => (zone.lines.length < 2 && !isRow(zone.lines[0]!) ? { ...zone, table: false } : zone))
 }
+
+/** a row of the form by itself: its label, and what stands beside it */
+const isRow = (line: Line): boolean => labelsOf(textOfLine(stretchesOf(line, 1)[0]!)).some((l) => l.kind === 'row')
 
 const near = (lines: readonly Line[], i: number): boolean => lines[i]!.y - lines[i - 1]!.y < 4 * lines[i]!.size
 

@@ -23,11 +23,14 @@ type Item =
 export const blocksOfPages = (pages: readonly Page[]): Block[] => {
   const parts = pages.map(tablesAndRest)
   const lines = withoutRunningHeads(parts.map(({ lines }, i) => ({ height: pages[i]!.height, lines })))
-  const items = parts.flatMap(({ tables }, i): Item[] => [
-    ...[...tables, ...lines[i]!.map((line): Item => ({ kind: 'line', top: line.y, line }))].sort(
-      (a, b) => a.top - b.top,
+  const items = parts.flatMap(({ tables }, i): Item[] =>
+    withOpenTables(
+      [...tables, ...lines[i]!.map((line): Item => ({ kind: 'line', top: line.y, line }))].sort(
+        (a, b) => a.top - b.top,
+      ),
+      pages[i]!.width,
     ),
-  ])
+  )
   return numberGrids(blocksOf(joined(items)))
 }
 

@@ -16,7 +16,10 @@ export const paragraphsOf = (lines: readonly Line[], margins: { left: number; ri
   for (const line of lines) {
     const text = textOfLine(line)
     const pitch = before ? line.y - before.y : 0
-    const close = before !== null && (pitch < 0 || pitch < 2.6 * before.size) && Math.abs(line.size - before.size) < 1.5
+    const close =
+      before !== null &&
+      (pitch < 0 || pitch < 2.6 * before.size) &&
+      Math.abs(line.size - before.size) < 0.15 * line.size
     const full = before !== null && before.right > margins.right - 1.6 * before.size
     const indented = line.left > margins.left + 1.2 * line.size
     const goesOn =
