@@ -75,7 +75,8 @@ export const openTable = (lines: readonly Line[]): PlacedTable | null => {
     rows.push({ y, cells: [{ text: label, left: bounds[0]!, right: bounds[1]!, picture: false }, ...cellsIn(own)] })
 
   const anchors = anchorsOf(figures)
-  if (figures.some((bit) => columns.filter((band) => isOver(bit, band)).length !== 1 && sharesLine(bit, bits))) return null
+  if (figures.some((bit) => columns.filter((band) => isOver(bit, band)).length !== 1 && sharesLine(bit, bits)))
+    return null
   const used = new Set<Stack>()
   for (const own of anchors) {
     const y = own.reduce((sum, b) => sum + b.y, 0) / own.length
@@ -240,8 +241,7 @@ const headsOf = (heads: readonly Bit[], figures: readonly Bit[]): Bit[][] => {
   return groups
 }
 
-const columnsOver = (bit: Bit, columns: readonly Band[]): number =>
-  columns.filter((band) => isOver(bit, band)).length
+const columnsOver = (bit: Bit, columns: readonly Band[]): number => columns.filter((band) => isOver(bit, band)).length
 
 /** of a head, the bits that stand over a single column, and those that stand over several */
 const leaves = (head: readonly Bit[], columns: readonly Band[]): Bit[] =>
