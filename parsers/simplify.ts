@@ -14,6 +14,7 @@ export const isTraditional = (text: string): boolean => {
 
 /** The same text in simplified characters, character by character; figures and punctuation stay as they are. */
 export const simplify = (text: string): string => {
-  convert ??= Converter({ from: 't', to: 'cn' })
-  return convert(text).replaceAll('资讯公开', '信息公开').replaceAll('覆议', '复议')
+  const toSimplified = convert ?? Converter({ from: 't', to: 'cn' })
+  convert = toSimplified
+  return toSimplified(text).replaceAll('资讯公开', '信息公开').replaceAll('覆议', '复议')
 }

@@ -77,7 +77,7 @@ export const isRowPerLine = (lines: readonly string[]): boolean => {
 
 /** Text in which each line is a row of cells divided by pipes (Markdown and its like) → Document. */
 export const readPipes = (text: string): Document => {
-  const lines = joinBroken(text.split(/\r\n|\r|\n/).map((l) => l.trimEnd()))
+  const lines = joinBroken(joinWrapped(text.split(/\r\n|\r|\n/)).map((l) => l.trimEnd()))
   const rowLines = lines.filter((l) => unescapedPipe.test(l) && !separator.test(l))
   const shape = shapeOf(rowLines.map((l) => l.trim()))
   const blocks: Block[] = []
@@ -114,6 +114,21 @@ export const readPipes = (text: string): Document => {
   }
   endGrid()
   return { blocks, dialect: 'pipes', title: null, metas: new Map(), notes: [] }
+}
+
+/** Where rows end with two blanks (a line break of Markdown), a row that does not was wrapped into the next line. */
+const joinWrapped = (lines: readonly string[]): string[] => {
+  const rows = lines.filter((l) => unescapedPipe.test(l) && !separator.test(l))
+  const ended = rows.filter((l) => l.endsWith('  ')).length
+  if (ended < 0.7 * rows.length || ended === rows.length) return [...lines]
+  const out: string[] = []
+  let open = false
+  for (const line of lines) {
+    if (open && line.trim() !== '' && out.at(-1)!.length < 4000) out.push(`${out.pop()} ${line.trimStart()}`)
+    else out.push(line)
+    open = unescapedPipe.test(out.at(-1)!) && !separator.test(line) && line.trim() !== '' && !line.endsWith('  ')
+  }
+  return out
 }
 
 /** A cell with line breaks tears its row apart where rows open and end with pipes: such rows are joined again. */
