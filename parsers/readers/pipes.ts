@@ -118,7 +118,8 @@ export const readPipes = (text: string): Document => {
 
 /** Where rows end with two blanks (a line break of Markdown), a row that does not was wrapped into the next line. */
 const joinWrapped = (lines: readonly string[]): string[] => {
-  const rows = lines.filter((l) => unescapedPipe.test(l) && !separator.test(l))
+  const isRow = (l: string) => l.split('|').length > 3 && !separator.test(l)
+  const rows = lines.filter(isRow)
   const ended = rows.filter((l) => l.endsWith('  ')).length
   if (ended < 0.7 * rows.length || ended === rows.length) return [...lines]
   const out: string[] = []
@@ -126,7 +127,7 @@ const joinWrapped = (lines: readonly string[]): string[] => {
   for (const line of lines) {
     if (open && line.trim() !== '' && out.at(-1)!.length < 4000) out.push(`${out.pop()} ${line.trimStart()}`)
     else out.push(line)
-    open = unescapedPipe.test(out.at(-1)!) && !separator.test(line) && line.trim() !== '' && !line.endsWith('  ')
+    open = isRow(out.at(-1)!) && !separator.test(line) && line.trim() !== '' && !line.endsWith('  ')
   }
   return out
 }
