@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -70,4 +71,15 @@ test('each rule has its page, and each page its rule', () => {
       .map((path) => path.slice('docs/rules/'.length, -3))
       .sort(),
   ).toEqual(ids)
+})
+
+test('the README shows what the demo prints', () => {
+  const out = mkdtempSync(join(tmpdir(), 'gouji-readme-'))
+  const demo = spawnSync(process.execPath, ['cli/gouji.mjs', 'demo', '--out', out], { cwd: ROOT, encoding: 'utf8' })
+  rmSync(out, { recursive: true })
+  const lines = (text: string) => text.replaceAll(/127\.0\.0\.1:\d+|[\d.]+ s\b/g, '…').split('\n')
+  const printed = lines(demo.stderr + demo.stdout)
+  const shown = lines(read('README.md').match(/^```\n(Crawl .*?)^```/ms)?.[1] ?? '')
+  expect(shown.length).toBeGreaterThan(5)
+  expect(shown.filter((line) => !printed.includes(line))).toEqual([])
 })
