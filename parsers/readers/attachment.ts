@@ -10,6 +10,12 @@ const readers: Partial<Record<AttachmentKind, () => Promise<Reader>>> = {
   wordxml: async () => (await import('./docx.ts')).readWordXml,
   pdf: async () => (await import('./pdf.ts')).readPdf,
   odt: async () => (await import('./odt.ts')).readOdt,
+  doc: async () => (await import('./doc.ts')).readDoc,
+  rtf: async () => (await import('./rtf.ts')).readRtf,
+  ofd: async () => (await import('./ofd.ts')).readOfd,
+  xlsx: async () => (await import('./xlsx.ts')).readWorkbook,
+  xls: async () => (await import('./xlsx.ts')).readWorkbook,
+  ods: async () => (await import('./xlsx.ts')).readWorkbook,
 }
 
 /** Bytes of a file → Document, by the reader of its kind. Throws UnreadableFileError when that cannot be. */

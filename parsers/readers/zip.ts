@@ -36,6 +36,26 @@ export const unzip = (bytes: Uint8Array, wanted: (name: string) => boolean): Par
   }
 }
 
+/** Throws UnreadableFileError when the archive as a whole would unpack to more than any document needs. Unpacks nothing. */
+export const checkSizes = (bytes: Uint8Array): void => {
+  let total = 0
+  try {
+    unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        total += originalSize
+        return false
+      },
+    })
+  } catch (error) {
+    throw new UnreadableFileError('archive-damaged', 'the archive is damaged and cannot be unpacked', { cause: error })
+  }
+  if (total > maxTotal)
+    throw new UnreadableFileError(
+      'archive-too-large',
+      'the archive unpacks to more than 190 MB; no report needs that, and it was not unpacked',
+    )
+}
+
 /** The names of all parts, without unpacking any. Empty for a damaged archive. */
 export const namesIn = (bytes: Uint8Array): string[] => {
   const names: string[] = []
