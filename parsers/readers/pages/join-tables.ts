@@ -33,10 +33,12 @@ const hasWords = ({ text }: PlacedCell): boolean => /\p{Script=Han}/u.test(text)
 /** Whether the first row on a page is what is left of the last one on the page before. */
 const isRest = (above: readonly PlacedCell[], below: readonly PlacedCell[]): boolean => {
   if (below.every(({ text }) => text === '') || below.some(({ text }) => labelsOf(text).length > 0)) return false
+  // what is left of a figure goes to the figure: joined so, nobody takes either part for the whole
+  const figures = !below.some(hasWords) && above.some(({ text }) => labelsOf(text).some((l) => l.kind === 'row'))
   return below.every((cell) => {
     if (cell.text === '') return true
     const over = above.filter((other) => overlaps(other, cell) && other.text !== '')
-    return over.length === 0 || (hasWords(cell) && over.every(hasWords))
+    return over.length === 0 || (hasWords(cell) && over.every(hasWords)) || (figures && !over.some(hasWords))
   })
 }
 

@@ -81,7 +81,7 @@ export const stretchesOf = (line: Line, ems: number): Line[] => {
   }
   return parts.map((glyphs) => ({
     glyphs,
-    y: line.y,
+    y: glyphs.reduce((sum, g) => sum + g.y, 0) / glyphs.length,
     size: line.size,
     left: glyphs[0]!.x,
     right: Math.max(...glyphs.map((g) => g.x + g.width)),

@@ -28,8 +28,11 @@ interface Band {
   words: boolean
 }
 
+const unit = /^(?:[件条项个宗人元份篇起例]|万元|亿元)$/
+
 const isFigure = (text: string): boolean => {
   if (text.length > 14) return false
+  if (unit.test(text)) return true
   const { state } = readValue(text, { unit: '万元', signed: true })
   return state === 'reported' || state === 'marked'
 }
@@ -78,6 +81,7 @@ export const openTable = (lines: readonly Line[]): PlacedTable | null => {
   if (figures.some((bit) => columns.filter((band) => isOver(bit, band)).length !== 1 && sharesLine(bit, bits)))
     return null
   const used = new Set<Stack>()
+  let unlabelled = 0
   for (const own of anchors) {
     const y = own.reduce((sum, b) => sum + b.y, 0) / own.length
     const size = own[0]!.size
@@ -85,8 +89,11 @@ export const openTable = (lines: readonly Line[]): PlacedTable | null => {
     const label = beside.reduce<Stack | null>((best, s) => (best && best.left >= s.left ? best : s), null)
     if (label && used.has(label)) return null
     if (label) used.add(label)
+    else unlabelled++
     add(y, label ? stackText(label) : '', own)
   }
+  // a row of figures without its label, beside rows that have theirs: their labels were not told apart
+  if (unlabelled > 0 && unlabelled < anchors.length) return null
   for (const head of headsOf(heads, figures)) {
     const [top, bottom] = [head[0]!.y, head.at(-1)!.y]
     for (const bit of spanning(head, columns))
@@ -173,14 +180,28 @@ const stackText = ({ bits }: Stack): string =>
     .map((line) => textOfLine(line))
     .join('\n')
 
-/** Figures of one row: on one height, or so close below each other that they are lines of one cell. */
+/** Figures of one row: those whose cells have their middles on one height. A unit may stand below its figure. */
 const anchorsOf = (figures: readonly Bit[]): Bit[][] => {
+  const sorted = figures.toSorted((a, b) => a.y - b.y)
+  const cells: { bits: Bit[]; y: number }[] = []
+  for (const bit of sorted) {
+    const over = unit.test(bit.text)
+      ? cells.findLast(({ bits: [o] }) => o!.left < bit.right && o!.right > bit.left && bit.y - o!.y < 2 * bit.size)
+      : undefined
+    if (!over || over.bits.length > 1 || /\D$/.test(over.bits[0]!.text)) cells.push({ bits: [bit], y: bit.y })
+    else {
+      over.bits.push(bit)
+      over.y = (over.bits[0]!.y + bit.y) / 2
+    }
+  }
   const rows: Bit[][] = []
   let y = Number.NEGATIVE_INFINITY
-  for (const bit of figures.toSorted((a, b) => a.y - b.y)) {
-    if (bit.y - y > 0.8 * bit.size) rows.push([])
-    rows.at(-1)!.push(bit)
-    if (rows.at(-1)!.length === 1) y = bit.y
+  for (const cell of cells.sort((a, b) => a.y - b.y)) {
+    if (cell.y - y > 0.6 * cell.bits[0]!.size) {
+      rows.push([])
+      y = cell.y
+    }
+    rows.at(-1)!.push(...cell.bits)
   }
   return rows
 }
