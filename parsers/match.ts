@@ -1,6 +1,7 @@
 import type { Form, FormColumn } from '../data/forms/form.ts'
 import type { Place, Warning } from '../data/schema/report.ts'
 import type { Grid, GridCell, GridRow } from './document.ts'
+import { markFiller } from './filler.ts'
 import { type FormLine, type Label, linesOf, vocabularyOf } from './labels.ts'
 import { type Placement, placeRows, type RowToPlace } from './place.ts'
 import { readValue } from './value.ts'
@@ -74,8 +75,7 @@ class Matcher {
 
   run(grids: readonly Grid[]): Matched {
     if (grids.length === 0) return { found: this.found, warnings: this.warnings }
-    if (dropsBlanks(grids, this.lines, this.#labelsOf))
-      for (const grid of grids) for (const row of grid.rows) markLastAsFiller(row)
+    if (this.#fromText) markFiller(grids, this.lines, this.#labelsOf)
     const state: State = { grid: grids[0]!, group: null, header: [], due: null, requestsBegun: false }
     for (const grid of grids) {
       if (widthOf(state.grid) !== widthOf(grid)) state.header = []
@@ -240,7 +240,8 @@ class Matcher {
 
   /** The line of figures below the head of 表四: five for each kind of proceedings that the head names. */
   #readProceedings(row: GridRow, due: NonNullable<State['due']>, state: State): boolean {
-    const cells = row.cells.filter((c) => !c.pad)
+    const own = row.cells.filter((c) => !c.pad)
+    const cells = own.length > 0 ? own : row.cells
     const lines = proceedingsRows
       .flatMap((id) => (due.rows.size === 0 || due.rows.has(id) ? [this.lines.get(id)] : []))
       .filter((l) => l !== undefined)
@@ -274,35 +275,6 @@ class Matcher {
     if (label.text.length > 60 || !hasFigures(row, label)) return
     this.#unknownRows.push(label.text.replace(/\s+/g, ''))
   }
-}
-
-/**
- * Whether a converter left blank cells out and filled the rows up again: a row of the form then shows filler although
- * it has fewer cells than columns. Its other rows are to be distrusted in the same way.
- */
-const dropsBlanks = (
-  grids: readonly Grid[],
-  lines: ReadonlyMap<string, FormLine>,
-  labelsOf: (text: string) => readonly Label[],
-): boolean =>
-  grids.some((grid) =>
-    grid.rows.some((row) => {
-      if (!row.cells.some((c) => c.pad)) return false
-      const label = row.cells.findLast(
-        (c) => !c.pad && isText(c.text) && labelsOf(c.text).some((l) => l.kind === 'row'),
-      )
-      const named = label && labelsOf(label.text).find((l) => l.kind === 'row')
-      const line = named?.kind === 'row' ? lines.get(named.row) : undefined
-      if (!label || !line || line.columns.length === 1) return false
-      const count = row.cells.filter((c) => c.index > label.index && !c.pad).length
-      return count > 0 && count < line.columns.length
-    }),
-  )
-
-/** a single blank at the end of a row can be filler as well as a cell */
-const markLastAsFiller = (row: GridRow) => {
-  const last = row.cells.at(-1)
-  if (last && last.text === '' && !row.cells.some((c) => c.pad)) last.pad = true
 }
 
 /** on the official form the labels of 表三 cover three columns, less those that a group's label beside them covers */

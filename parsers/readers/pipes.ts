@@ -29,6 +29,11 @@ interface Shape {
   trailing: boolean
   /** cells are set off by blanks, so that pipes without one between them are filler */
   spaced: boolean
+  /**
+   * nothing shows that blank cells were kept: no row has an empty cell before a printed one, no filler can be told
+   * from cells. Then blanks at the end of a row may be filler for blanks that were dropped inside it.
+   */
+  dubious: boolean
   /** each cell has a pipe on both sides, so that two stand between cells */
   doubled: boolean
 }
@@ -39,6 +44,7 @@ const shapeOf = (rows: readonly string[]): Shape => {
     leading: share((r) => r.startsWith('|')) > 0.95,
     trailing: share((r) => r.endsWith('|')) > 0.95,
     spaced: share((r) => /\S \|/.test(r)) > 0.8,
+    dubious: !rows.some((r) => /\|\||\|[ \t]*\|[^|]*[^|\s]/.test(r)),
     doubled:
       rows.length > 5 && rows.every((r) => /^\|[^|]*\|(?:\|[^|]*\|)*$/.test(r)) && rows.some((r) => r.includes('||')),
   }
@@ -56,6 +62,7 @@ const cellsOf = (line: string, shape: Shape) => {
     while (end > 0 && parts[end - 1] === '') end--
     if (end < parts.length && end > 0 && parts[end - 1]!.trim() === '') end--
   }
+  if (shape.dubious) while (end > 0 && /^[ \t]*$/.test(parts[end - 1]!)) end--
   return parts.map((part, i) => ({ text: withoutMarkup(part), pad: i >= end }))
 }
 

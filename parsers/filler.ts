@@ -1,0 +1,73 @@
+import type { Grid, GridCell, GridRow } from './document.ts'
+import type { FormLine } from './labels.ts'
+import { readValue } from './value.ts'
+import type { Label } from './vocabulary.ts'
+
+interface LabelledRow {
+  row: GridRow
+  line: FormLine
+  /** cells behind the label, filler included */
+  behind: readonly GridCell[]
+}
+
+const labelledRows = (
+  grids: readonly Grid[],
+  lines: ReadonlyMap<string, FormLine>,
+  labelsOf: (text: string) => readonly Label[],
+): LabelledRow[] =>
+  grids.flatMap((grid) =>
+    grid.rows.flatMap((row): LabelledRow[] => {
+      for (const cell of row.cells.toReversed()) {
+        if (cell.pad || cell.text.length < 2) continue
+        const label = labelsOf(cell.text).find((l) => l.kind === 'row')
+        const line = label?.kind === 'row' ? lines.get(label.row) : undefined
+        if (line) return [{ row, line, behind: row.cells.filter((c) => c.index > cell.index) }]
+      }
+      return []
+    }),
+  )
+
+/** a row that has fewer cells than the form has columns, and filler behind them */
+const isShort = ({ line, behind }: LabelledRow): boolean => {
+  const own = behind.filter((c) => !c.pad).length
+  return line.columns.length > 1 && own > 0 && own < behind.length && own < line.columns.length
+}
+
+/**
+ * a row whose total column is blank while the last figure before it is the sum of the others: it is the total, moved
+ * to the left by blanks that were dropped
+ */
+const isShifted = ({ line, behind }: LabelledRow): boolean => {
+  if (line.columns.at(-1)?.id !== 'total') return false
+  const last = behind.findLastIndex((c) => c.text !== '')
+  // a blank first cell is more likely what the label's merged columns left behind
+  if (behind[0]?.text === '' || last < 2 || last >= line.columns.length - 1 || behind.length < line.columns.length)
+    return false
+  const figures = behind.slice(0, last + 1).map((c) => readValue(c.text, { unit: '件', signed: false }).value ?? 0)
+  const total = figures.pop()!
+  return total > 0 && figures.reduce((a, b) => a + b, 0) === total
+}
+
+/**
+ * Converters that leave blank cells out fill their rows up again at the end, with what looks like blank cells. A row
+ * that gives itself away has the blanks at its end marked as filler, and so have all rows once two have: a row that
+ * then has too few cells is not guessed at.
+ */
+export const markFiller = (
+  grids: readonly Grid[],
+  lines: ReadonlyMap<string, FormLine>,
+  labelsOf: (text: string) => readonly Label[],
+): void => {
+  const rows = labelledRows(grids, lines, labelsOf)
+  const shifted = rows.filter(isShifted)
+  const everywhere = shifted.length >= 2
+  for (const { row } of everywhere ? grids.flatMap((g) => g.rows.map((row) => ({ row }))) : shifted) markEnd(row.cells)
+  // a single blank can be filler as well as a cell
+  if (!everywhere && rows.some(isShort))
+    for (const { rows: all } of grids)
+      for (const { cells } of all) if (cells.at(-1)?.text === '' && !cells.some((c) => c.pad)) cells.at(-1)!.pad = true
+}
+
+const markEnd = (cells: readonly GridCell[]): void => {
+  for (let i = cells.length - 1; i >= 0 && cells[i]!.text === ''; i--) cells[i]!.pad = true
+}
