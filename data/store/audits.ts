@@ -66,7 +66,7 @@ async function* listOf(db: Database, filter: ReportFilter): AsyncGenerator<Audit
         .select(qualified)
         .where('audits.report', '>', last)
         .$if(filter.agency !== undefined, (q) => q.where('audits.agency', '=', filter.agency!))
-        .$if(filter.year !== undefined, (q) => q.where('audits.year', '=', filter.year!))
+        .$if(filter.year !== undefined, (q) => q.where('audits.year', filter.year === null ? 'is' : '=', filter.year!))
         .$if(filter.status !== undefined, (q) => q.where('audits.status', '=', filter.status!))
         .$if(filter.portal !== undefined, (q) =>
           q

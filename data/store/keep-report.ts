@@ -1,6 +1,7 @@
 import type { Report } from '../schema/report.ts'
-import { pack } from './packing.ts'
-import { contentHash } from './report-content.ts'
+import { pack, unpack } from './packing.ts'
+import { contentHash, saysAll } from './report-content.ts'
+import { parseJson } from './stored-json.ts'
 import type { PageRow, Writing } from './tables.ts'
 
 /** A reading ready to be kept. */
@@ -19,13 +20,17 @@ export const readyReading = async (report: Report, parser: string): Promise<Read
   body: await pack(Buffer.from(JSON.stringify(report))),
 })
 
-/** The newest version that was not withdrawn is the one that counts. */
+/** Pages of a text corpus: their portal's name begins so. What was fetched from a site counts before what others copied. */
+const corpora = 'corpus:%'
+
+/** The newest version that was not withdrawn is the one that counts; one from a corpus only where there is no other. */
 const markNewest = async (trx: Writing, id: string) => {
   const newest = await trx
     .selectFrom('reports')
     .select('seq')
     .where('id', '=', id)
     .where('withdrawn_at', 'is', null)
+    .orderBy((eb) => eb.case().when('portal', 'like', corpora).then(1).else(0).end())
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -68,9 +73,23 @@ export const withdrawOthers = async (
 }
 
 /**
+ * The version that says all that a reading from elsewhere says: the same report on another site, under another heading or
+ * with cells that were lost on the way. Looked for only when no version is the same to the letter.
+ */
+const versionThatSays = async (trx: Writing, report: Report, standing: { seq: number; version: number }[]) => {
+  for (const { seq, version } of standing.toReversed()) {
+    const row = await trx.selectFrom('reports').select('body').where('seq', '=', seq).executeTakeFirstOrThrow()
+    const what = `report ${report.id} version ${version}`
+    const kept = parseJson(new TextDecoder().decode(unpack(row.body, what)), what) as Report
+    if (saysAll(kept, report)) return version
+  }
+}
+
+/**
  * Keeps a reading of a page within a transaction. It is a new version when it differs from the last reading of the same
- * page, or, from a page that gave none yet, from all that stand: two pages that carry the same report do not take turns in
- * making versions. Where nothing differs the page's last version is brought up to date (snapshot, places, parser).
+ * page. From a page that gave none yet it is one when no version that stands says all its figures: two pages that carry
+ * the same report do not take turns in making versions. Where nothing differs the page's last version is brought up to
+ * date (snapshot, places, parser).
  */
 export const keepReading = async (
   trx: Writing,
@@ -95,6 +114,9 @@ export const keepReading = async (
     }
     return { version: same.version, changed: false }
   }
+  const standing = versions.filter((row) => row.withdrawn_at === null)
+  const said = own ? undefined : await versionThatSays(trx, report, standing)
+  if (said !== undefined) return { version: said, changed: false }
   const version = (versions.at(-1)?.version ?? 0) + 1
   await trx
     .insertInto('reports')

@@ -1,10 +1,12 @@
 import { auditsIn } from './audits.ts'
 import { duePagesIn } from './due-pages.ts'
 import { frontierIn } from './frontier.ts'
+import { ingestedIn } from './ingested.ts'
 import { reportsIn } from './reports.ts'
 import { reviewsIn } from './reviews.ts'
 import { runsIn } from './runs.ts'
 import { snapshotsIn } from './snapshots.ts'
+import { sourcesIn } from './sources.ts'
 import { stepsIn } from './steps.ts'
 import type { Store } from './store.ts'
 import { sweepsIn } from './sweeps.ts'
@@ -22,6 +24,8 @@ export const kyselyStore = (db: Database): Store => ({
   ...reportsIn(db),
   ...auditsIn(db),
   ...reviewsIn(db),
+  ...sourcesIn(db),
+  ...ingestedIn(db),
   ...totalsIn(db),
   close: () => db.destroy(),
 })

@@ -21,3 +21,15 @@ export const contentHash = (report: Report): string => {
   ]
   return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }
+
+/** Whether `kept` says every figure that `report` says: the same form, no figure that differs and none that it lacks. */
+export const saysAll = (kept: Report, report: Report): boolean => {
+  if (kept.edition !== report.edition) return false
+  const figures = new Map(kept.cells.map((cell) => [cell.id, cell]))
+  const said = report.cells.filter(({ state }) => state === 'reported')
+  const isSaid = ({ id, value }: Report['cells'][number]) => {
+    const cell = figures.get(id)
+    return cell?.state === 'reported' && cell.value === value
+  }
+  return said.length > 0 ? said.every(isSaid) : kept.cells.every(({ state }) => state !== 'reported')
+}

@@ -40,7 +40,7 @@ async function* reportsOf(db: Database, filter: ReportFilter): AsyncGenerator<St
       .where('newest', '=', 1)
       .where('id', '>', last)
       .$if(filter.agency !== undefined, (q) => q.where('reports.agency', '=', filter.agency!))
-      .$if(filter.year !== undefined, (q) => q.where('reports.year', '=', filter.year!))
+      .$if(filter.year !== undefined, (q) => q.where('reports.year', filter.year === null ? 'is' : '=', filter.year!))
       .$if(filter.portal !== undefined, (q) => q.where('portal', '=', filter.portal!))
       .$if(filter.status !== undefined, (q) =>
         q.innerJoin('audits', 'audits.report', 'reports.id').where('audits.status', '=', filter.status!),

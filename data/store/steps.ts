@@ -20,7 +20,7 @@ const moveOn = async (
   key: string,
   stage: Stage,
   at: string,
-  change: { snapshot?: string; etag?: string | null; last_modified?: string | null; report?: string | null } = {},
+  change: Partial<Pick<PageRow, 'snapshot' | 'etag' | 'last_modified' | 'report' | 'version'>> = {},
 ) => {
   const fresh = { stage, attempts: 0, reason: null, due_at: instant(at), changed_at: at }
   await trx
@@ -64,7 +64,7 @@ export const stepsIn = (db: Database): Pick<Store, 'discovered' | 'fetched' | 'p
       const page = await rowOf(trx, key)
       await withdrawOthers(trx, page, report.source.sha256, report.id, at)
       const kept = await keepReading(trx, page, reading, at)
-      await moveOn(trx, key, 'audit', at, { report: report.id })
+      await moveOn(trx, key, 'audit', at, { report: report.id, version: kept.version })
       return kept
     })
   },
@@ -92,7 +92,7 @@ export const stepsIn = (db: Database): Pick<Store, 'discovered' | 'fetched' | 'p
         .execute()
       if (!('stage' in end) || end.stage !== 'rejected' || !page.snapshot) return
       await withdrawOthers(trx, page, page.snapshot, null, at)
-      await trx.updateTable('pages').set({ report: null }).where('key', '=', key).execute()
+      await trx.updateTable('pages').set({ report: null, version: null }).where('key', '=', key).execute()
     })
   },
 })

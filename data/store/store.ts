@@ -42,6 +42,25 @@ export interface StoredReport {
   storedAt: string
 }
 
+/** A page that carries a report. */
+export interface ReportSource {
+  report: string
+  /** the version of the report that it bears out; null when it was read before that was kept */
+  version: number | null
+  page: string
+  portal: string
+  url: string
+  snapshot: string | null
+  mediaType: string | null
+  fetchedAt: string | null
+}
+
+/** A part of a corpus that was read: where it begins, and what was in it, counted by what came of it. */
+export interface IngestedPart {
+  start: number
+  counts: Record<string, number>
+}
+
 /** A person's judgement on a finding, kept by fingerprint however often the rules run again. */
 export interface Review {
   fingerprint: string
@@ -65,7 +84,8 @@ export interface Totals {
 /** What to keep of reports when listing them. */
 export interface ReportFilter {
   agency?: string
-  year?: number
+  /** null: those whose year is not known */
+  year?: number | null
   portal?: string
   status?: AuditStatus
 }
@@ -118,7 +138,8 @@ export interface Store {
   fetched(key: string, outcome: FetchOutcome, at: string): Promise<void>
   /**
    * A report was read from the page's snapshot: keeps it and makes `audit` due. It is a new version if what was read
-   * differs (see report-content.ts); else the version is brought up to date. What the same bytes of the same page were
+   * differs (see report-content.ts); else the version is brought up to date. A page that gave no version yet and whose
+   * figures say nothing that a version does not say is one more source of that version. What the same bytes of the same page were
    * taken for before, under another id, is withdrawn: lists, siblings and audits no longer show it.
    */
   parsed(key: string, report: Report, parser: string, at: string): Promise<{ version: number; changed: boolean }>
@@ -165,6 +186,10 @@ export interface Store {
    * years look at. A report whose agency is not known has none but itself.
    */
   siblings(id: string): Promise<Report[]>
+  /** Where the reports in `filter` stand, by report id and page key: one report may have several sources. */
+  sources(filter?: ReportFilter): AsyncIterable<ReportSource>
+  /** The years there are reports of, oldest first, at the end null when the year of some is not known. */
+  years(): Promise<(number | null)[]>
   audit(reportId: string): Promise<Audit | null>
   /** By report id. */
   audits(filter?: ReportFilter): AsyncIterable<Audit>
@@ -172,6 +197,11 @@ export interface Store {
   /** Keeps a judgement; a later one on the same fingerprint takes its place. */
   review(review: Review): Promise<void>
   reviews(): Promise<Review[]>
+
+  /** The parts of a corpus that were read, in order. */
+  ingested(corpus: string): Promise<IngestedPart[]>
+  /** A part of a corpus was read, and its reports are stored; a later reading takes the place of an earlier one. */
+  keepIngested(corpus: string, part: IngestedPart, at: string): Promise<void>
 
   totals(portals?: string[]): Promise<Totals>
   close(): Promise<void>

@@ -1,4 +1,4 @@
-import type { GeneratedAlways, Kysely, Selectable, Transaction } from 'kysely'
+import type { Generated, GeneratedAlways, Kysely, Selectable, Transaction } from 'kysely'
 import type { AuditStatus } from '../schema/audit.ts'
 import type { Finding } from '../schema/finding.ts'
 import type { Stage } from '../schema/page.ts'
@@ -34,6 +34,7 @@ interface Pages {
   etag: string | null
   last_modified: string | null
   report: string | null
+  version: Generated<number | null>
   found_at: string
   changed_at: string
 }
@@ -104,6 +105,13 @@ interface Reviews {
   decided_at: string
 }
 
+interface Ingested {
+  corpus: string
+  start: number
+  counts: string
+  ingested_at: string
+}
+
 /** The tables as Kysely sees them. */
 export interface Tables {
   runs: Runs
@@ -114,6 +122,7 @@ export interface Tables {
   audits: Audits
   findings: Findings
   reviews: Reviews
+  ingested: Ingested
 }
 
 export type Database = Kysely<Tables>

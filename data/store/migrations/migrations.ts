@@ -3,6 +3,7 @@ import { frontier } from './0001-frontier.ts'
 import { snapshots } from './0002-snapshots.ts'
 import { reports } from './0003-reports.ts'
 import { audits } from './0004-audits.ts'
+import { dataset } from './0005-dataset.ts'
 import type { ColumnTypes } from './column-types.ts'
 
 const steps = {
@@ -10,6 +11,7 @@ const steps = {
   '0002-snapshots': snapshots,
   '0003-reports': reports,
   '0004-audits': audits,
+  '0005-dataset': dataset,
 }
 
 /** The steps from an empty database to this version's tables, in order. A step that was released is never changed. */

@@ -5,10 +5,12 @@ import { auditsConform } from './conformance/audits.ts'
 import { duePagesConform } from './conformance/due-pages.ts'
 import { endsConform } from './conformance/ends.ts'
 import { frontierConforms } from './conformance/frontier.ts'
+import { ingestedConforms } from './conformance/ingested.ts'
 import { processesConform } from './conformance/processes.ts'
 import { reportsConform } from './conformance/reports.ts'
 import { runsConform } from './conformance/runs.ts'
 import { snapshotsConform } from './conformance/snapshots.ts'
+import { sourcesConform } from './conformance/sources.ts'
 import { stepsConform } from './conformance/steps.ts'
 import { totalsConform } from './conformance/totals.ts'
 import { withdrawalsConform } from './conformance/withdrawals.ts'
@@ -55,6 +57,8 @@ export const storeConformance = (name: string, makePlace: () => Promise<Place>):
     describe('snapshots', () => snapshotsConform(stage))
     describe('reports', () => reportsConform(stage))
     describe('withdrawals', () => withdrawalsConform(stage))
+    describe('sources', () => sourcesConform(stage))
+    describe('ingested corpora', () => ingestedConforms(stage))
     describe('audits', () => auditsConform(stage))
     describe('totals', () => totalsConform(stage))
     describe('several processes', () => processesConform(stage))

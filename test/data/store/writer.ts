@@ -4,12 +4,13 @@ import { openStore } from '../../../data/store/open-store.ts'
 import { findingOf, newPage, reportOf, takeAllTheWay } from './material.ts'
 
 const [address = '', name = '', count = '0'] = process.argv.slice(2)
+const own = Buffer.from(name).reduce((sum, byte) => sum * 31 + byte, 0)
 const store = await openStore(address)
 for (let n = 0; n < Number(count); n += 1) {
   const key = `${name}-${n}`
   const text = `${key} `.repeat(500)
-  // All writers read the same ten reports from their pages, so that they meet in the same rows.
-  const report = reportOf(text, n, { id: `report-${n % 10}`, title: key })
+  // All writers read the same ten reports from their pages, so that they meet in the same rows, each other figures.
+  const report = reportOf(text, 10_000 * own + n, { id: `report-${n % 10}`, title: key })
   await takeAllTheWay(store, newPage(key), text, report, [findingOf('requests.balance', key)])
   console.log(key)
 }
