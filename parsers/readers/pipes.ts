@@ -73,13 +73,15 @@ const namesRow = (text: string): boolean =>
 /** Whether rows of a form stand each on a line of their own, cells divided by pipes. */
 export const isRowPerLine = (lines: readonly string[]): boolean => {
   let rows = 0
+  let torn = 0
   for (const line of lines) {
     const parts = line.length > 4000 ? [] : line.split(unescapedPipe)
-    if (parts.length < 4) continue
     const texts = parts.map((p) => p.trim()).filter((p) => p !== '')
-    if (texts.slice(0, 4).some((t) => namesRow(withoutMarkup(t))) && ++rows >= 5) return true
+    // figures that have lost their label: it stands on a line of its own
+    if (parts.length > 1 && /^[\d０-９]/.test(texts[0] ?? '')) torn++
+    else if (parts.length >= 4 && texts.slice(0, 4).some((t) => namesRow(withoutMarkup(t)))) rows++
   }
-  return false
+  return rows >= 5 && rows > torn
 }
 
 /** Text in which each line is a row of cells divided by pipes (Markdown and its like) → Document. */
