@@ -134,7 +134,8 @@ const joinWrapped = (lines: readonly string[]): string[] => {
   const out: string[] = []
   let open = false
   for (const line of lines) {
-    if (open && line.trim() !== '' && out.at(-1)!.length < 4000) out.push(`${out.pop()} ${line.trimStart()}`)
+    if (open && line.trim() !== '' && out.at(-1)!.length < 4000 && !namesRow(line.split('|')[0]!))
+      out.push(`${out.pop()} ${line.trimStart()}`)
     else out.push(line)
     open = isRow(out.at(-1)!) && !separator.test(line) && line.trim() !== '' && !line.endsWith('  ')
   }
