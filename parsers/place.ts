@@ -30,8 +30,10 @@ type Placed = readonly GridCell[] | null
 const isBlank = (cell: GridCell): boolean => cell.text === '' && !cell.picture
 
 /** Each column of the form takes the cell under its header; null when a figure is left over or a cell is shared. */
-const byHeader = ({ cells, columns, header }: RowToPlace): Placed => {
+const byHeader = ({ cells, columns, header, label }: RowToPlace): Placed => {
   if (!header) return null
+  // a label merged over too few columns has shifted its row against the header
+  if (label && label.span > 1 && label.column + label.span !== Math.min(...header.keys())) return null
   const own = new Map<string, GridCell[]>()
   for (const cell of cells) {
     const ids = new Set<string>()
