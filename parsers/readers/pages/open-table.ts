@@ -1,5 +1,6 @@
-import { labelsOf } from '../../labels.ts'
+import { commonVocabulary, labelsOf } from '../../labels.ts'
 import { readValue } from '../../value.ts'
+import { labelKey } from '../../vocabulary.ts'
 import { type Line, linesOf, stretchesOf, textOfCell, textOfLine } from './lines.ts'
 import type { Glyph } from './page.ts'
 import type { PlacedCell, PlacedTable } from './placed-table.ts'
@@ -33,8 +34,10 @@ const unit = /^(?:[件条项个宗人元份篇起例]|万元|亿元)$/
 const isFigure = (text: string): boolean => {
   if (text.length > 14) return false
   if (unit.test(text)) return true
-  const { state } = readValue(text, { unit: '万元', signed: true })
-  return state === 'reported' || state === 'marked'
+  return ['件', '万元'].some((of) => {
+    const { state } = readValue(text, { unit: of, signed: true })
+    return state === 'reported' || state === 'marked'
+  })
 }
 
 const bitsOf = (line: Line): Bit[] =>
@@ -62,7 +65,8 @@ export const openTable = (lines: readonly Line[]): PlacedTable | null => {
   const right = bits.filter(inColumns)
   const heads = right.filter((bit) => !bit.figure)
   const figures = right.filter((bit) => bit.figure)
-  if (figures.length === 0) return null
+  // a figure that is not known as one would leave its cell blank
+  if (figures.length === 0 || heads.some(({ text }) => /^[\d０-９]/.test(text))) return null
   const stacks = stacksOf(bits.filter((bit) => !inColumns(bit)))
 
   const rows: { y: number; cells: PlacedCell[] }[] = []
@@ -221,7 +225,8 @@ const stacksOf = (bits: readonly Bit[]): Stack[] => {
   for (const bit of sorted) {
     const other = above(bit)
     const beside = sorted.find((o) => stackOf.has(o) && isSameLabel(o, bit))
-    const goesOn = other && bit.y - other.y <= Math.min(1.12 * pitch, 2 * bit.size) && !startsLabel(bit, other)
+    const goesOn =
+      other && bit.y - other.y <= Math.min(1.12 * pitch, 2 * bit.size) && !startsLabel(bit, stackOf.get(other)!)
     const known = beside ? stackOf.get(beside)! : goesOn ? stackOf.get(other)! : null
     if (!known) {
       const fresh = { bits: [bit], left: bit.left, right: bit.right, top: bit.y, bottom: bit.y }
@@ -246,8 +251,9 @@ const isSameLabel = (a: Bit, b: Bit): boolean =>
   (/[\dA-Za-z]$/.test(a.text) || /^[\dA-Za-z]/.test(b.text)) &&
   !number.test(b.text)
 
-/** a numbered label begins below one that is whole */
-const startsLabel = (bit: Bit, above: Bit): boolean => number.test(bit.text) && labelsOf(above.text).length > 0
+/** a label begins below one that is whole */
+const startsLabel = (bit: Bit, above: Stack): boolean =>
+  labelsOf(stackText(above)).length > 0 && (number.test(bit.text) || commonVocabulary.names.has(labelKey(bit.text)))
 
 /** Heads in lines next to each other, no figure between them. */
 const headsOf = (heads: readonly Bit[], figures: readonly Bit[]): Bit[][] => {

@@ -94,13 +94,34 @@ const regionsOf = (frame: Frame, columns: readonly number[], rows: readonly numb
       if (column + 1 < width && !isRuled(frame.verticals, right, top, bottom)) parent[find(slot + 1)] = find(slot)
       if (row + 1 < height && !isRuled(frame.horizontals, bottom, left, right)) parent[find(slot + width)] = find(slot)
     }
-  const numbers = new Map<number, number>()
-  const regions = parent.map((_, slot) => {
-    const root = find(slot)
-    if (!numbers.has(root)) numbers.set(root, numbers.size)
-    return numbers.get(root)!
-  })
-  return { regions, count: numbers.size }
+  return rectangles(
+    parent.map((_, slot) => find(slot)),
+    width,
+    height,
+  )
+}
+
+/** Areas numbered from 0, each a rectangle: one of another shape, where a border is missing, is cut into its rows. */
+const rectangles = (areas: readonly number[], width: number, height: number) => {
+  const regions: number[] = []
+  let count = 0
+  /** per area: the stretch of the row above that was its, and the number it got */
+  let above = new Map<string, number>()
+  for (let row = 0; row < height; row++) {
+    const here = new Map<string, number>()
+    for (let from = 0; from < width; ) {
+      const area = areas[row * width + from]!
+      let to = from
+      while (to + 1 < width && areas[row * width + to + 1] === area) to++
+      const key = `${area} ${from} ${to}`
+      const region = above.get(key) ?? count++
+      here.set(key, region)
+      regions.push(...Array.from({ length: to - from + 1 }, () => region))
+      from = to + 1
+    }
+    above = here
+  }
+  return { regions, count }
 }
 
 /** Cells that share a figure between them: it runs over a border, and nobody knows whose it is. */
