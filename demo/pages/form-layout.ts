@@ -88,7 +88,7 @@ const layouts: Record<string, (table: FormTable, shown: Shown) => LayoutRow[]> =
  * The tables of a report as the official form lays them out, by table id. A row whose cells are missing is left out,
  * and so is a table of which nothing is left.
  */
-export const layTables = (report: DemoReport): Map<string, LayoutRow[]> => {
+export const layTables = (report: Pick<DemoReport, 'edition' | 'cells'>): Map<string, LayoutRow[]> => {
   const shown: Shown = new Map(report.cells.filter(({ state }) => state !== 'missing').map((cell) => [cell.id, cell]))
   const tables = formOf(report.edition).tables.filter(({ id }) =>
     [...shown.keys()].some((cell) => cell.startsWith(`${id}.`)),

@@ -48,15 +48,18 @@ const groupsOf = (text: string, delimiter: string): string[][][] | null => {
 
 const width = (group: readonly (readonly string[])[]): number => group[0]!.length
 
-/** nearly all records stand in groups of one length, with several fields each */
+/** most records, and nearly all of those with several fields, stand in groups of one length */
 const isTable = (groups: readonly string[][][]): boolean => {
   let records = 0
+  let several = 0
   let inTables = 0
   for (const group of groups) {
     records += group.length
-    if (width(group) > 1 && group.every((record) => record.length === width(group))) inTables += group.length
+    several += group.filter((record) => record.length > 1).length
+    const rows = group.some((record) => record.filter((field) => field !== '').length > 1)
+    if (rows && group.every((record) => record.length === width(group))) inTables += group.length
   }
-  return inTables >= 5 && inTables >= records * 0.8
+  return inTables >= 5 && inTables >= several * 0.8 && inTables >= records * 0.5
 }
 
 const blocksOf = (groups: readonly string[][][]): Block[] =>

@@ -1,0 +1,3 @@
+import { htmlWriter } from '../html.ts'
+
+export default htmlWriter('plain', {})

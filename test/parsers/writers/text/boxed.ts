@@ -1,0 +1,4 @@
+import { drawnTable } from '../drawn-table.ts'
+
+/** The same with box-drawing characters. */
+export default drawnTable('boxed', { corner: '┼', across: '─', down: '│' })
