@@ -1,8 +1,8 @@
 import type { Block, Document } from '../document.ts'
 import { findIndicators, findLabels, type Hit } from '../find-labels.ts'
 import { raggedGrid } from '../grid.ts'
-import { cellsOfAreas } from './flow-cells.ts'
-import { sectionHeading, segmentsOf, withMistyped } from './flow-segments.ts'
+import { cellsOfAreas } from './flow/cells.ts'
+import { sectionHeading, segmentsOf, withMistyped } from './flow/segments.ts'
 import { withoutMarkup } from './pipes.ts'
 
 const leaves = new Set(['upheld', 'corrected', 'otherResult', 'pending'])

@@ -12,10 +12,12 @@ export interface FilledTable {
 }
 
 /**
- * A page's tagged table with its characters, which are taken out of `glyphs`; null when none of it stands on the page, or
- * when the tags contradict what the page shows: a row's cells must follow each other from left to right.
+ * A page's tagged table with its characters, which are taken out of `glyphs`; null when none of it stands on the page, when
+ * the tags leave cells out (browsers do that with empty ones), or when they contradict what the page shows: a row's cells
+ * must follow each other from left to right.
  */
 export const fillTable = (shape: TaggedTable, glyphs: Set<Glyph>): FilledTable | null => {
+  if (!isWhole(shape)) return null
   const byMark = new Map<number, Glyph[]>()
   for (const glyph of glyphs)
     if (glyph.mark !== null) byMark.set(glyph.mark, [...(byMark.get(glyph.mark) ?? []), glyph])
@@ -33,6 +35,13 @@ export const fillTable = (shape: TaggedTable, glyphs: Set<Glyph>): FilledTable |
   }
   for (const glyph of held) glyphs.delete(glyph)
   return { shape, cells, top: Math.min(...held.map((g) => g.y)) }
+}
+
+/** Whether the cells fill the rectangle of the table. */
+const isWhole = ({ rows }: TaggedTable): boolean => {
+  const width = (rows[0] ?? []).reduce((sum, { colSpan }) => sum + colSpan, 0)
+  const filled = rows.flatMap((row, i) => row.map((c) => c.colSpan * Math.min(c.rowSpan, rows.length - i)))
+  return filled.reduce((sum, slots) => sum + slots, 0) === width * rows.length
 }
 
 const outline = ({ rows }: TaggedTable): string =>

@@ -1,7 +1,7 @@
-import { formOf } from '../../data/forms/form.ts'
-import type { Hit } from '../find-labels.ts'
-import { type FormLine, labelsOf, linesOf } from '../labels.ts'
-import { isForeign, leadingFigures } from './flow-cells.ts'
+import { formOf } from '../../../data/forms/form.ts'
+import type { Hit } from '../../find-labels.ts'
+import { type FormLine, labelsOf, linesOf } from '../../labels.ts'
+import { isForeign, leadingFigures } from './figures.ts'
 
 /** A stretch of the text: a label, and what stands between it and the next one. */
 export interface Segment {

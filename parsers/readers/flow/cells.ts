@@ -1,0 +1,18 @@
+import { divided } from './divided.ts'
+import type { Cells } from './figures.ts'
+import { byLines } from './lines.ts'
+import type { Segment } from './segments.ts'
+
+/**
+ * What stands between the labels → cells, for all rows of a document at once. How a converter writes cells is the same
+ * all over a document, so each way of writing is tried on all rows; the form's column counts tell which one it was.
+ */
+export const cellsOfAreas = (segments: readonly Segment[]): Cells[] => {
+  const rows = segments.map((s) => s.columns > 0)
+  const areas = segments.map((s) => s.area)
+  const all = areas.filter((_, i) => rows[i]).join('\n')
+  const commas = areas.filter((a, i) => rows[i] && /^[ \t]*,/.test(a)).length
+  const divider = all.includes('|') ? '|' : all.includes('\t') ? '\t' : commas > 10 ? ',' : null
+  const cells = divider ? divided(segments, divider) : byLines(segments)
+  return cells.map((c, i) => (rows[i] ? c : []))
+}

@@ -1,0 +1,71 @@
+import { type Cells, isBlank, isForeign } from './figures.ts'
+import { blanksByGaps } from './gaps.ts'
+import type { Segment } from './segments.ts'
+import { settle } from './settle.ts'
+import { tokensOfRows } from './tokens.ts'
+
+/**
+ * Three ways: a pipe after each cell, a pipe between cells, a pipe on both sides. Which one shows in the pieces: on
+ * both sides, every second piece is empty; between, the last piece before the next label holds a figure.
+ */
+export const divided = (segments: readonly Segment[], divider: string): Cells[] => {
+  const split = segments.map((s) => {
+    const area = divider === '|' ? s.area.replace(/^[ \t|:-]*-{3,}[ \t|:-]*$/gm, '') : s.area
+    return cutForeign(area.split(divider === '|' ? /(?<!\\)\|/ : divider))
+  })
+  const own = split.filter((_, i) => segments[i]!.columns > 0)
+  const bothSides =
+    own.every((pieces) => pieces.every((p, i) => i % 2 === 0 || isBlank(p))) &&
+    own.some((pieces) => pieces.some((p, i) => i >= 2 && !isBlank(p)))
+  // a cell a line, a pipe on both sides of it: then the line breaks tell of the blanks
+  const lines = segments.flatMap((s) => (s.columns > 0 ? s.area.split('\n').filter((l) => /[^\s|]/.test(l)) : []))
+  const cellLines = lines.filter((l) => /^\s*\|[^|]+\|\s*$/.test(l)).length > 0.9 * lines.length
+  if (bothSides || cellLines) {
+    const bare = segments.map((s) => ({ ...s, area: s.area.replaceAll(divider, '') }))
+    const byGaps = blanksByGaps(bare, tokensOfRows(bare))
+    if (byGaps) return byGaps
+  }
+  const between = divider === ',' || own.some((pieces) => pieces.length > 1 && !isBlank(pieces.at(-1)!))
+  const spaced = own.every((pieces) => pieces.every((p) => isBlank(p) || /^\s|\s$/.test(p)))
+  const counted = split.map((pieces, i) => {
+    const { columns, line } = segments[i]!
+    if (columns === 0) return []
+    if (bothSides)
+      return pieces.filter((_, j) => j >= 2 && j % 2 === 0 && j < pieces.length - 1).flatMap(separateFigures)
+    const cells = pieces.slice(1, between ? undefined : -1)
+    // behind the last head of a table a new line begins the first cell
+    if (between && line === null && pieces[0]!.includes('\n')) cells.unshift(pieces[0]!)
+    return (spaced ? withoutFiller(cells) : cells).flatMap(separateFigures)
+  })
+  return settle(segments, counted, divider === '\t')
+}
+
+/** pieces up to the first that holds foreign text, of that the lines before it */
+const cutForeign = (pieces: string[]): string[] => {
+  const end = pieces.findIndex((p, i) => i > 0 && isForeign(p))
+  if (end < 0) return pieces
+  const lines = pieces[end]!.split('\n')
+  return [...pieces.slice(0, end), lines.slice(0, lines.findIndex(isForeign)).join('\n')]
+}
+
+/** a piece with several lines of figures is several cells: its own dividers were lost */
+const separateFigures = (piece: string): Cells => {
+  const lines = piece.split('\n').filter((l) => !isBlank(l))
+  return lines.length <= 1 ? [piece.replace(/[\n]/g, '').trim()] : lines.map((l) => l.trim())
+}
+
+/** Runs of pipes with nothing between them, at either end of a row, fill up for merged cells. */
+const withoutFiller = (cells: Cells): Cells => {
+  let from = 0
+  let to = cells.length
+  if (cells[to - 1] === '') {
+    while (to > 0 && cells[to - 1] === '') to--
+    if (to > 0 && isBlank(cells[to - 1]!)) to--
+  }
+  const firstOwn = cells.findIndex((c) => !isBlank(c))
+  if (firstOwn > 1 && cells.slice(0, firstOwn).some((c) => c === '')) {
+    from = cells.slice(0, firstOwn).lastIndexOf('') + 1
+    if (from < firstOwn && firstOwn - from === 0) from = firstOwn
+  }
+  return cells.slice(from, to)
+}

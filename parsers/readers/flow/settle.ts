@@ -1,0 +1,55 @@
+import { blanks, type Cells, figuresOf, isBlank } from './figures.ts'
+import type { Segment } from './segments.ts'
+
+/**
+ * Counts against the form. When no row has too few cells, the converter kept blanks, and blanks over the count are
+ * filler. When some row has too few, it dropped them: then only rows that are full, or wholly empty, can be trusted.
+ */
+export const settle = (segments: readonly Segment[], counted: readonly Cells[], trims = false): Cells[] => {
+  const short = (cells: Cells, i: number) =>
+    cells.length > 0 && cells.length < segments[i]!.columns && cells.some((c) => !isBlank(c))
+  // blanks before a figure were kept: then those behind the last one were trimmed
+  const trimmed =
+    trims && counted.some((cells) => cells.some((c, i) => isBlank(c) && cells.slice(i + 1).some((d) => !isBlank(d))))
+  const drops = !trimmed && counted.some((cells, i) => segments[i]!.columns > 1 && short(cells, i))
+  // a pipe that opens each row shows as one cell too many behind every row, and before the figures of 表四
+  const opened = segments.every((s, i) => s.line === null || s.last || counted[i]!.length > s.columns)
+  const disordered = orphans(segments)
+  // more figures behind one label than its row can hold: they belong to other labels
+  for (const [i, cells] of counted.entries()) {
+    const { columns, table } = segments[i]!
+    const printed = cells.filter((c) => !isBlank(c))
+    if (columns > 0 && printed.length > columns && printed.some((c) => c !== printed[0])) disordered.add(table)
+  }
+  return counted.map((cells, i) => {
+    const n = segments[i]!.columns
+    if (n === 0) return []
+    if (disordered.has(segments[i]!.table))
+      return cells.filter((c) => !isBlank(c)).length === 0 ? ['?'] : unplaced(cells, n)
+    if (opened && segments[i]!.line === null && cells.length === n + 1 && isBlank(cells[0]!)) return cells.slice(1)
+    const printed = cells.filter((c) => !isBlank(c))
+    // text of another row right behind the label: its figures are not this row's, nor is it known to be blank
+    if (printed.length === 0) return segments[i]!.foreign || disordered.size > 0 ? ['?'] : blanks(n)
+    if (printed.length === n) return printed
+    if (trimmed && short(cells, i)) return [...cells, ...blanks(n - cells.length)]
+    if (drops && n > 1) return printed.length === 1 ? [printed[0]!] : printed
+    if (n === 1) return printed.every((c) => c === printed[0]) ? [printed[0]!] : unplaced(printed, n)
+    if (cells.length > n && cells.slice(n).every(isBlank)) return cells.slice(0, n)
+    return cells.length === n ? cells : unplaced(printed, n)
+  })
+}
+
+/** cells that must not be taken for a whole row, whatever their number */
+const unplaced = (cells: Cells, n: number): Cells =>
+  cells.length === n ? [cells.join(' ')].concat(n === 1 ? ['?'] : []) : cells
+
+/** Tables in which figures stand where the form has none: the order of the text is not that of the table. */
+const orphans = (segments: readonly Segment[]): Set<Segment['table']> => {
+  const tables = new Set<Segment['table']>()
+  for (const s of segments) {
+    if (s.columns > 0) continue
+    const lines = s.area.split(/[\n|\t]/).filter((l) => !isBlank(l))
+    if (lines.some((l) => /[\d０-９]/.test(l) && figuresOf(l.trim()) !== null)) tables.add(s.table)
+  }
+  return tables
+}
