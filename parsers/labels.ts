@@ -2,7 +2,7 @@ import { type Form, type FormColumn, forms } from '../data/forms/form.ts'
 import variants from '../data/forms/variants.json' with { type: 'json' }
 import { createVocabulary, type Label, type Vocabulary, withoutNotes } from './vocabulary.ts'
 
-export { type Label, labelKey } from './vocabulary.ts'
+export type { Label } from './vocabulary.ts'
 
 /** A row of a form with what is printed in it. */
 export interface FormLine {
