@@ -8,6 +8,8 @@ export interface Raised extends Pick<Finding, 'scope' | 'cells'>, Partial<Figure
   /** `violated`: what is there contradicts. `incomplete`: something is not there, so it cannot be decided. */
   outcome: Finding['outcome']
   remark: Remark
+  /** What it rests on beside cells and figures: a date, a heading. A decision does not outlive a change of these. */
+  facts?: readonly (string | number | null)[]
 }
 type Figured = Pick<Finding, 'expected' | 'actual' | 'difference' | 'implied'>
 

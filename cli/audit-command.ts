@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { auditReport } from '../audit/audit-report.ts'
+import { heldBy } from '../audit/context.ts'
 import type { Lang } from '../audit/messages/labels.ts'
 import { type AuditFormat, renderAudit } from '../audit/render-audit.ts'
 import type { ErrorLine } from '../data/schema/error.ts'
@@ -32,9 +33,9 @@ export const auditCommand = async (files: string[], { format, out, lang, charset
   for await (const one of inBatch(files, (file) => readReports(file, { charset })))
     inOrder.push(...('error' in one ? [one.error] : one.value))
 
-  const byAgency = Map.groupBy(inOrder.filter(isReport), (report) => report.agency)
-  const audited = (report: Report) => ({ report, audit: auditReport(report, byAgency.get(report.agency)) })
-  const results = inOrder.map((one) => (isReport(one) ? audited(one) : one))
+  const held = heldBy(inOrder.filter(isReport))
+  const audited = async (report: Report) => ({ report, audit: await auditReport(report, { held }) })
+  const results = await Promise.all(inOrder.map((one) => (isReport(one) ? audited(one) : one)))
   const audits = results.filter((one) => 'audit' in one)
   if (audits.some(({ audit }) => audit.status !== 'reconciled')) exitWith(1)
 

@@ -1,48 +1,15 @@
-import type { Scope } from '../../data/schema/finding.ts'
-import type { Cell } from '../../data/schema/report.ts'
-import type { Labels } from './labels.ts'
-import type { Side } from './params.ts'
+import type { AgencyKind } from '../../data/schema/agency.ts'
+import { cellName, figure, gaps, number, passage, percent, place, sum, whereOf } from './en-words.ts'
+import type { Twice, YearSource } from './params.ts'
 import type { Messages } from './say.ts'
 
-const number = (value: number): string => String(value).replace('-', '−')
+const sources: Record<YearSource, string> = { title: 'the title', period: 'the period covered', prose: 'the overview' }
+const kinds: Record<AgencyKind, string> = { department: 'a department', government: 'a government' }
 
-const place = (scope: Scope, [cell]: readonly Cell[], label: Labels): string =>
-  scope.column ? `Column “${label.column(cell!.id)}”` : `Row “${label.row(cell!.id)}”`
+const before = (year: number, reports: number): string =>
+  reports === 1 ? `the report for ${year - 1}` : `the reports of the ${reports} merged agencies for ${year - 1}`
 
-const name = (scope: Scope, cell: Cell, label: Labels): string =>
-  scope.column ? label.item(cell.id) : label.column(cell.id)
-
-/** natural person 3 + commercial enterprise 2 = 5 (the rest 0) · total = 5 */
-const sum = ({ cells, known }: Side, scope: Scope, label: Labels): string => {
-  const reported = cells.filter(({ state }) => state === 'reported')
-  if (reported.length === 0) return 'no figure'
-  const shown = reported.length <= 4 ? reported : reported.filter(({ value }) => value !== 0)
-  if (shown.length === 0) return 'all items = 0'
-  if (shown.length > 6) return `sum of ${shown.length} items = ${number(known)}`
-  const terms =
-    shown.length === 1
-      ? name(scope, shown[0]!, label)
-      : shown.map((cell) => `${name(scope, cell, label)} ${number(cell.value!)}`).join(' + ')
-  if (shown.length === reported.length) return `${terms} = ${number(known)}`
-  return `${terms} = ${number(known)}${reported.length < cells.length ? ' (the other figures 0)' : ' (the rest 0)'}`
-}
-
-/** total is not filled in · upheld = 1; corrected, other result, pending are not filled in */
-const gaps = (side: Side, scope: Scope, label: Labels): { text: string; several: boolean } => {
-  const unknown = side.cells.filter(({ state }) => state !== 'reported')
-  const empty = unknown.filter(({ state }) => state !== 'unreadable')
-  const state =
-    empty.length === unknown.length
-      ? 'not filled in'
-      : empty.length === 0
-        ? 'unreadable'
-        : 'not filled in or unreadable'
-  const names = unknown.slice(0, 3).map((cell) => name(scope, cell, label))
-  const rest = unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''
-  const several = unknown.length > 1
-  const known = unknown.length < side.cells.length ? `${sum(side, scope, label)}; ` : ''
-  return { text: `${known}${names.join(', ')}${rest} ${several ? 'are' : 'is'} ${state}`, several }
-}
+const whichYear = 'The reports alone do not tell which year is wrong.'
 
 /** Finding code → sentence. */
 export const en: Messages = {
@@ -70,6 +37,59 @@ export const en: Messages = {
     )
   },
 
+  'sums.jointly': ({ cell, low, high, chain }, label) =>
+    `Each of these sums could hold by itself, but not all of them together: ${chain.map((one) => whereOf(one, label)).join(', ')}. ` +
+    `The cell ${cellName(cell, label)} would have to be ${number(low)} or more and ${number(high)} or less.`,
+
+  'cells.implied': ({ table, implied }, label) => {
+    const named = implied.filter(({ value }) => value !== 0)
+    const shown = named.slice(0, 6).map(({ id, value }) => `${cellName(id, label)} = ${number(value)}`)
+    const parts = [
+      ...(named.length > 0 ? [`${shown.join('; ')}${named.length > 6 ? ` and ${named.length - 6} more` : ''}`] : []),
+      ...(named.length < implied.length ? [`${implied.length - named.length} cells = 0`] : []),
+    ]
+    return `Table “${label.table(table)}”: the sums leave one figure only for these gaps: ${parts.join('; ')}.`
+  },
+
+  'carry.violated': ({ cell, year, reports, own, before: left, difference }, label) =>
+    `Column “${label.column(cell)}”: ${before(year, reports)} carried ${figure(left)} forward, the report for ${year} carries ` +
+    `${figure(own)} over: ${number(Math.abs(difference))} too ${difference > 0 ? 'many' : 'few'}. ${whichYear}`,
+
+  'carry.incomplete': ({ cell, year, reports, own, before: left, implied }, label) =>
+    `Column “${label.column(cell)}”: ${before(year, reports)} carried ${figure(left)} forward, the report for ${year} carries ` +
+    `${figure(own)} over; if one follows from the other, the gap should be ${number(implied)}.`,
+
+  'inForce.violated': ({ cell, year, reports, inForce, issued, repealed, before: left, expected, difference }, label) =>
+    `Row “${label.row(cell)}”: ${figure(left)} in force by ${before(year, reports)}, ${figure(issued)} issued, ${figure(repealed)} repealed: ` +
+    `${number(expected)} should be in force, but ${figure(inForce)} are: ${number(Math.abs(difference))} too ${difference > 0 ? 'many' : 'few'}. ${whichYear}`,
+
+  'inForce.incomplete': (
+    { cell, year, reports, inForce, issued, repealed, before: left, implied, left: own, right },
+    label,
+  ) =>
+    `Row “${label.row(cell)}”: ${figure(left)} in force by ${before(year, reports)}, ${figure(issued)} issued, ${figure(repealed)} repealed, ` +
+    `${figure(inForce)} in force now; if one follows from the other, the gaps ${own < right ? 'in force and repealed' : 'in force before and issued'} should be ${number(implied)}.`,
+
+  'year.missing': ({ years, last }) =>
+    `No report of the agency for ${years.join(', ')} is held (the last one before is for ${last}), so what was carried over or in force cannot be checked.`,
+
+  'year.partly': ({ year, agencies }) =>
+    `The report for ${year} of ${agencies.join(', ')}, since merged, is not held, so what was carried over or in force cannot be checked.`,
+
+  'narrative.differs': ({ cells, stated, text, known, low, high }, label) => {
+    const what = cells.map(({ id }) => cellName(id, label)).join(' plus ')
+    const table =
+      known !== null
+        ? `the table has ${number(known)} for ${what}`
+        : stated < low
+          ? `the table’s other figures leave ${number(low)} or more for ${what}`
+          : `the table’s other figures leave ${number(high)} or less for ${what}`
+    return `The prose states ${number(stated)} (“${passage(text)}”), but ${table}.`
+  },
+
+  'narrative.only': ({ cells, stated, text }, label) =>
+    `The table has a gap for ${cells.map(({ id }) => cellName(id, label)).join(' plus ')}; the prose states ${number(stated)} (“${passage(text)}”).`,
+
   'form.blankCells': ({ table, cells, blank, marked }, label) => {
     const what = [blank > 0 ? `${blank} blank` : '', marked > 0 ? `${marked} with a sign instead of a figure` : '']
     const count =
@@ -77,5 +97,85 @@ export const en: Messages = {
     return `Table “${label.table(table)}”: ${count} a figure (${what.filter(Boolean).join(', ')}).`
   },
 
+  'form.blankTable': ({ table, cells }, label) =>
+    `Table “${label.table(table)}” holds no figure at all (${cells} cells); what did not happen should be a 0.`,
+
   'form.missingTable': ({ table }, label) => `The source has no table “${label.table(table)}”.`,
+
+  'form.missingRow': ({ table, rows }, label) =>
+    `Table “${label.table(table)}” lacks ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${rows
+      .slice(0, 5)
+      .map((row) => `“${label.row(row)}”`)
+      .join(', ')}${rows.length > 5 ? ' and more' : ''}.`,
+
+  'form.missingSection': ({ sections }) =>
+    `The report lacks ${sections.length} of its sections: ${sections.map(({ en }) => `“${en}”`).join(', ')}.`,
+
+  'form.picture': ({ table }, label) => `Table “${label.table(table)}” is a picture and no text that can be read.`,
+
+  'form.edition': ({ year, due, edition, source }) =>
+    `The form prescribed for ${year} is that of ${due} (${source}); the report uses that of ${edition}.`,
+
+  'value.negative': ({ cell, value }, label) =>
+    `The cell ${cellName(cell, label)} holds ${number(value)}, less than zero.`,
+
+  'value.fraction': ({ cell, value }, label) =>
+    `The cell ${cellName(cell, label)} holds ${number(value)}, no whole number.`,
+
+  'value.unreadable': ({ scope, cell, cells }, label) => {
+    if (!scope.row) return `None of the ${cells} cells of table “${label.table(scope.table!)}” can be read.`
+    if (!scope.column) return `None of the ${cells} cells of row “${label.row(cell)}” can be read.`
+    return `The cell ${cellName(cell, label)} cannot be read as a figure.`
+  },
+
+  'report.year': ({ expected, odd }) =>
+    `The report is about ${expected}, but ${odd.map(({ source, year }) => `${sources[source]} speaks of ${year}`).join(', ')}.`,
+
+  'report.copied': ({ figures, prose, year }) => {
+    const words =
+      prose.characters === 0
+        ? ''
+        : `; ${percent(prose.equal, prose.characters)} of the prose stands there word for word${prose.passages
+            .slice(0, 2)
+            .map((one) => `, as “${passage(one)}”`)
+            .join('')}`
+    return (
+      `Much like the report for ${year}: of ${figures.compared} cells filled in both years ${figures.equal} are the same, ` +
+      `and ${figures.tellingEqual} of the ${figures.telling} that are not zero${words}.`
+    )
+  },
+
+  'report.revised': ({ changes }, label) => {
+    const shown = changes
+      .slice(0, 5)
+      .map(({ cell, from, to }) => `${cellName(cell, label)}: ${figure(from)} → ${figure(to)}`)
+    return `Changed after publication in ${changes.length} ${changes.length === 1 ? 'cell' : 'cells'}: ${shown.join('; ')}${changes.length > 5 ? ' and more' : ''}.`
+  },
+
+  'publication.late': ({ kind, due, publishedOn, days }) =>
+    `Published on ${publishedOn}, ${days} ${days === 1 ? 'day' : 'days'} after ${due}, the last day for ${kind === null ? 'any report' : `the report of ${kinds[kind]}`}.`,
+
+  'rollup.violated': ({ cell, parts, whole, sum, difference }, label) =>
+    `The cell ${cellName(cell, label)}: the ${parts} reports summed up have ${number(sum)} together, the summing report ${figure(whole)}: ` +
+    `${number(Math.abs(difference))} too ${difference > 0 ? 'many' : 'few'}.`,
+
+  'rollup.incomplete': ({ cell, parts, whole, sum, implied }, label) =>
+    `The cell ${cellName(cell, label)}: the ${parts} reports summed up have ${number(sum)} as far as filled in, the summing report ${figure(whole)}; the gaps should make up ${number(implied)}.`,
+
+  'rollup.absent': ({ parts, held, absent }) =>
+    `Of the ${parts} reports summed up ${held} are held; without ${absent.slice(0, 5).join(', ')}${absent.length > 5 ? ` and ${absent.length - 5} more` : ''} nothing is decided.`,
+
+  'reading.uncertain': ({ contradictions, otherwise, untold }) => {
+    const what = [
+      otherwise > 0 ? `${otherwise} cells read differently the second time` : '',
+      untold > 0 ? `${untold} cells could not be read a second time` : '',
+    ]
+    return `Compare with the source: ${contradictions} contradictions may be the reader’s (${what.filter(Boolean).join(', ')}).`
+  },
+}
+
+/** What follows the sentence of a contradiction: whether a second reading bears it out. */
+export const readTwice: Record<Twice, string> = {
+  confirmed: 'Read twice alike: confirmed.',
+  'reading-uncertain': 'Not borne out by a second reading: reading-uncertain.',
 }

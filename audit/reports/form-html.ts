@@ -17,7 +17,7 @@ const flagsOf = (findings: readonly Finding[]): Map<string, Flag> =>
   new Map(
     gravity.flatMap((flag) =>
       findings
-        .filter((finding) => flagOf(finding) === flag)
+        .filter((finding) => finding.severity !== 'info' && flagOf(finding) === flag)
         .flatMap(({ cells }) => cells.map((id) => [id, flag] as const)),
     ),
   )

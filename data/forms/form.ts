@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Edition, editionSchema } from '../schema/report.ts'
+import { type Edition, editionSchema, sectionIdSchema } from '../schema/report.ts'
 import form2014 from './2014.json' with { type: 'json' }
 import form2019 from './2019.json' with { type: 'json' }
 import form2021 from './2021.json' with { type: 'json' }
@@ -40,10 +40,13 @@ const identitySchema = z.object({
   basis: z.object({ zh: z.string(), en: z.string() }),
 })
 
+const sectionSchema = z.object({ id: sectionIdSchema, zh: z.string(), en: z.string() })
+
 const formSchema = z.object({
   edition: editionSchema,
   source: z.string(),
   reportYears: z.object({ from: z.int(), to: z.int().nullable() }),
+  sections: z.array(sectionSchema).default([]), // the parts a report consists of, where the form prescribes them
   tables: z.array(tableSchema),
   identities: z.array(identitySchema),
 })
@@ -51,6 +54,7 @@ const formSchema = z.object({
 export type FormColumn = z.infer<typeof columnSchema>
 export type FormRow = z.infer<typeof rowSchema>
 export type FormTable = z.infer<typeof tableSchema>
+export type FormSection = z.infer<typeof sectionSchema>
 type FormData = z.infer<typeof formSchema>
 
 /** One figure of a form: where it stands and in which unit it is printed. */

@@ -1,4 +1,5 @@
 import { auditReport } from '../../audit/audit-report.ts'
+import { heldBy } from '../../audit/context.ts'
 import type { Report } from '../../data/schema/report.ts'
 import type { Job } from '../job.ts'
 import { type PagePayload, pagePayload } from '../page-payload.ts'
@@ -20,9 +21,10 @@ export const audit: Job<PagePayload> = {
     if (!stored) throw new Error(`the report ${page.report} of ${page.request.url} is not in the store`)
     const { report } = stored
     const years = await store.siblings(report.id)
+    const held = heldBy(years)
     for (const other of years.filter((one) => isNeighbour(one, report)))
-      if (await store.audit(other.id)) await store.audited(auditReport(other, years), clock().toISOString())
-    await store.audited(auditReport(report, years), clock().toISOString(), key)
+      if (await store.audit(other.id)) await store.audited(await auditReport(other, { held }), clock().toISOString())
+    await store.audited(await auditReport(report, { held }), clock().toISOString(), key)
     return {}
   },
 }

@@ -2,34 +2,75 @@ import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { z } from 'zod'
 import { auditReport } from '../../audit/audit-report.ts'
+import { heldBy } from '../../audit/context.ts'
+import { agenciesOf } from '../../data/agencies/agencies.ts'
+import { agencySchema } from '../../data/schema/agency.ts'
 import { auditSchema } from '../../data/schema/audit.ts'
 import { type Finding, findingSchema } from '../../data/schema/finding.ts'
-import { cellStateSchema, editionSchema } from '../../data/schema/report.ts'
+import { cellStateSchema, dialectSchema, editionSchema, reportSchema } from '../../data/schema/report.ts'
 import { reportOf } from './report-of.ts'
 
 const figuresSchema = z.record(z.string(), z.union([z.number(), cellStateSchema.exclude(['reported'])]))
 
-/** A report in short, and what one rule must say of it: the findings in order, each with the facts that matter. */
-export const caseSchema = z.strictObject({
-  name: z.string(),
+/** A report in short: its figures, and what else matters of it. */
+const shortSchema = z.strictObject({
   edition: editionSchema.default('2021'),
   cells: figuresSchema,
+  report: reportSchema
+    .pick({ agency: true, year: true, title: true, period: true, publishedOn: true, statements: true, warnings: true })
+    .partial()
+    .optional(),
+  sections: z.record(z.string(), z.string()).optional().describe('section id → its text'),
+  dialect: dialectSchema.optional(),
+})
+type Short = z.infer<typeof shortSchema>
+
+/** A report in short, what is known around it, and what one rule must say of it: the findings with the facts that matter. */
+export const caseSchema = shortSchema.extend({
+  name: z.string(),
   previous: figuresSchema.optional().describe("the year before, on the same edition's form"),
+  others: z.array(shortSchema).optional().describe('other reports that are held'),
+  versions: z
+    .array(z.strictObject({ cells: figuresSchema, bytes: z.string(), parser: z.string().default('1') }))
+    .optional()
+    .describe('earlier versions; the bytes tell one publication from another'),
+  agencies: z.array(agencySchema).optional(),
+  again: figuresSchema.optional().describe('what a second reading finds'),
   findings: z.array(findingSchema.omit({ rule: true, report: true, message: true, fingerprint: true }).partial()),
 })
 export type Case = z.infer<typeof caseSchema>
 
+const whole = ({ edition, cells, report: facts, sections, dialect }: Short, id: string) => {
+  const report = reportOf(edition, cells, { id, ...facts })
+  if (dialect) report.source = { ...report.source, dialect }
+  if (sections)
+    report.sections = Object.entries(sections).map(([id, text]) => ({ id: id as 'overview', heading: id, text }))
+  return reportSchema.parse(report)
+}
+
 /** What a rule says of the case's report. */
-export const findingsOf = (rule: string, { edition, cells, previous }: Case): Finding[] => {
-  const report = reportOf(edition, cells)
-  const others = previous ? [reportOf(edition, previous, { id: 'before', year: report.year! - 1 })] : []
-  const audit = auditSchema.parse(auditReport(report, others))
-  return audit.findings.filter((finding) => finding.rule === rule)
+export const findingsOf = async (rule: string, one: Case): Promise<Finding[]> => {
+  const { edition, previous, others = [], versions = [], agencies = [], again } = one
+  const report = whole(one, 'now')
+  const before = previous ? [whole({ edition, cells: previous, report: { year: report.year! - 1 } }, 'before')] : []
+  const held = heldBy([report, ...before, ...others.map((other, index) => whole(other, `other-${index + 1}`))])
+  const earlier = versions.map(({ cells, bytes, parser }) => ({
+    report: { ...report, cells: reportOf(edition, cells).cells, source: { ...report.source, sha256: bytes } },
+    parser,
+  }))
+  const reading = again && new Map(reportOf(edition, again).cells.map(({ id, value }) => [id, value]))
+  const audit = await auditReport(report, {
+    held,
+    agencies: agenciesOf(agencies),
+    versions: [...earlier, { report, parser: '1' }],
+    readAgain: () => reading ?? null,
+  })
+  return auditSchema.parse(audit).findings.filter((finding) => finding.rule === rule)
 }
 
 /** The findings of that rule must be exactly those that the case names. */
-export const expectCase = (rule: string, one: Case): void => {
-  const found = findingsOf(rule, one)
+export const expectCase = async (rule: string, one: Case): Promise<void> => {
+  const found = await findingsOf(rule, one)
   expect(found).toMatchObject(one.findings)
   expect(found).toHaveLength(one.findings.length)
 }

@@ -60,7 +60,7 @@ export const reportOf = (edition: Edition, figures: Figures, rest: Partial<Repor
     },
     tables: tablesOf(cells),
     cells,
-    sections: [],
+    sections: form.sections.map(({ id, zh }) => ({ id, heading: zh, text: '' })),
     statements: [],
     warnings: [],
     ...rest,

@@ -22,10 +22,10 @@ describe.each(rules)('docs/rules/$id.md', ({ id, title }) => {
     expect(under(page, 'Basis').split('\n\n')[1]).toMatch(/\S/)
   })
 
-  test.each(['Holds', 'Does not hold', 'Cannot be decided'])('%s: the cases come out as it says', (heading) => {
+  test.each(['Holds', 'Does not hold', 'Cannot be decided'])('%s: the cases come out as it says', async (heading) => {
     const cases = casesIn(under(page, heading))
     expect(cases.length).toBeGreaterThan(0)
-    for (const one of cases) expectCase(id, { name: heading, ...one })
+    for (const one of cases) await expectCase(id, { name: heading, ...one })
     if (heading !== 'Cannot be decided')
       expect(cases.every(({ findings }) => findings.length > 0)).toBe(heading === 'Does not hold')
   })

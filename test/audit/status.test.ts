@@ -27,11 +27,11 @@ test.each<[string, AuditStatus, Edition, Figures]>([
   ['tables as pictures', 'unreadable', '2021', { '*': 'unreadable' }],
   ['no table in the source', 'unreadable', '2021', {}],
   ['some missing, the rest unreadable', 'unreadable', '2019', { 'requests.*': 'unreadable' }],
-])('%s: %s', (_, status, edition, figures) => {
-  expect(auditReport(reportOf(edition, figures)).status).toBe(status)
+])('%s: %s', async (_, status, edition, figures) => {
+  expect((await auditReport(reportOf(edition, figures))).status).toBe(status)
 })
 
-test('findings come gravest first, sums before forms', () => {
+test('findings come gravest first, sums before checks', async () => {
   const figures: Figures = {
     '*': 0,
     'proactive.*': 'blank',
@@ -39,7 +39,7 @@ test('findings come gravest first, sums before forms', () => {
     'requests.concluded.total': 4,
     'proceedings.review.total': 1,
   }
-  const { findings } = auditReport(reportOf('2021', figures))
+  const { findings } = await auditReport(reportOf('2021', figures))
   expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([
     ['proceedings.total', 'error'],
     ['requests.balance', 'warning'],
@@ -47,5 +47,7 @@ test('findings come gravest first, sums before forms', () => {
     ['requests.rowTotal', 'warning'],
     ['form.blankCells', 'warning'],
     ['form.blankCells', 'warning'],
+    ['form.blankTable', 'warning'],
+    ['reading.uncertain', 'info'],
   ])
 })

@@ -5,7 +5,7 @@ import { forms } from '../../data/forms/form.ts'
 import { reportOf } from './report-of.ts'
 import { tryEverything } from './try-everything.ts'
 
-test.each(forms)('form $edition: the finding on a sum agrees with trying every number in every gap', (form) => {
+test.each(forms)('form $edition: the finding on a sum agrees with trying every number in every gap', async (form) => {
   const filled = fc.constantFrom(...form.sums).chain((sum) => {
     const cells = [...sum.left, ...sum.right]
     const gap = fc.constantFrom('blank', 'marked', 'unreadable', 'missing')
@@ -15,8 +15,8 @@ test.each(forms)('form $edition: the finding on a sum agrees with trying every n
       gaps: fc.dictionary(fc.constantFrom(...cells), gap, { maxKeys: 3 }),
     })
   })
-  fc.assert(
-    fc.property(filled, ({ sum, figures, gaps }) => {
+  await fc.assert(
+    fc.asyncProperty(filled, async ({ sum, figures, gaps }) => {
       const cells = [...sum.left, ...sum.right]
       const report = reportOf(form.edition, {
         ...Object.fromEntries(cells.map((id, index) => [id, figures[index]!])),
@@ -25,7 +25,7 @@ test.each(forms)('form $edition: the finding on a sum agrees with trying every n
       const value = (id: string) => report.cells.find((cell) => cell.id === id)!.value
       const { verdict, implied } = tryEverything(sum.left.map(value), sum.right.map(value))
       const [key, place] = Object.entries(sum.scope)[0]!
-      const found = auditReport(report).findings.filter(
+      const found = (await auditReport(report)).findings.filter(
         ({ rule, scope }) => rule === sum.rule && scope[key as 'row' | 'column'] === place,
       )
       expect(found.map((finding) => [finding.outcome, finding.implied])).toEqual(
