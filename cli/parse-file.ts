@@ -1,8 +1,8 @@
 import type { Report } from '../data/schema/report.ts'
 import { charsetOf } from '../parsers/decode.ts'
-import { parseDocument } from '../parsers/parse-document.ts'
 import { NotAReportError } from '../parsers/parse-report.ts'
 import { UnreadableFileError } from '../parsers/unreadable-file.ts'
+import { parseApart } from '../queue/parse-apart.ts'
 import { UserError } from './user-error.ts'
 
 /** What a person knows of a file and the file does not say. */
@@ -19,7 +19,7 @@ export const parseFile = async (bytes: Uint8Array, name: string, { url, charset 
     )
   if (url !== undefined && !URL.canParse(url)) throw new UserError(`--url ${url}: it is no address.`)
   try {
-    return await parseDocument({ bytes, url: url ?? null, charset: charset ?? null })
+    return await parseApart({ bytes, url: url ?? null, charset: charset ?? null })
   } catch (error) {
     if (error instanceof NotAReportError) throw new UserError(`${name}: ${error.message}`, { cause: error })
     if (error instanceof UnreadableFileError) throw new UserError(`${name}: ${error.message}.`, { cause: error })

@@ -18,9 +18,18 @@ const readers: Partial<Record<AttachmentKind, () => Promise<Reader>>> = {
   ods: async () => (await import('./xlsx.ts')).readWorkbook,
 }
 
-/** Bytes of a file → Document, by the reader of its kind. Throws UnreadableFileError when that cannot be. */
+/**
+ * Bytes of a file → Document, by the reader of its kind. Throws UnreadableFileError when that cannot be: whatever else a
+ * reader stumbles over in a file is damage to the file.
+ */
 export const readAttachment = async (bytes: Uint8Array, kind: AttachmentKind): Promise<Document> => {
   const load = readers[kind]
   if (!load) throw new UnreadableFileError(`kind-${kind}`, `reports in ${kind} files cannot be read yet`)
-  return (await load())(bytes)
+  const read = await load()
+  try {
+    return await read(bytes)
+  } catch (error) {
+    if (error instanceof UnreadableFileError) throw error
+    throw new UnreadableFileError(`${kind}-damaged`, `the ${kind} file is damaged and cannot be read`, { cause: error })
+  }
 }

@@ -1,9 +1,9 @@
 import { RejectError } from '../../crawlers/errors.ts'
-import { parseDocument } from '../../parsers/parse-document.ts'
 import { NotAReportError, parserVersion, type Source } from '../../parsers/parse-report.ts'
 import { UnreadableFileError } from '../../parsers/unreadable-file.ts'
 import type { Job } from '../job.ts'
 import { type PagePayload, pagePayload } from '../page-payload.ts'
+import { parseApart } from '../parse-apart.ts'
 
 /** Reads the report from a page's snapshot, without the network. */
 export const parse: Job<PagePayload> = {
@@ -25,7 +25,7 @@ export const parse: Job<PagePayload> = {
 
 const read = async (source: Source) => {
   try {
-    return await parseDocument(source)
+    return await parseApart(source)
   } catch (error) {
     if (error instanceof NotAReportError) throw new RejectError('no-report', error.message, { cause: error })
     if (error instanceof UnreadableFileError)
