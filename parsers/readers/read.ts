@@ -2,6 +2,7 @@ import type { Block, Document } from '../document.ts'
 import { readCsv } from './csv.ts'
 import { readFlow } from './flow.ts'
 import { readHtml } from './html.ts'
+import { isLaidOut, readLayout } from './layout.ts'
 import { numberGrids } from './number-grids.ts'
 import { isRowPerLine, readPipes } from './pipes.ts'
 import { readTables } from './tables.ts'
@@ -25,7 +26,8 @@ const readRest = (lines: readonly string[]): Document => {
   // wiki emphasis, where a table has come apart
   const text = lines.join('\n').replace(/'{3,5}/g, '')
   if (isRowPerLine(lines) || /<t[dr][\s>]/i.test(text)) return readPipes(text)
-  return readFlow(text)
+  const blocks = isLaidOut(lines) ? readLayout(lines) : null
+  return blocks ? documentOf(blocks) : readFlow(text)
 }
 
 const documentOf = (blocks: readonly Block[]): Document => ({
