@@ -5,8 +5,8 @@ export const cellStateSchema = z.enum(['reported', 'blank', 'marked', 'unreadabl
 export type CellState = z.infer<typeof cellStateSchema>
 
 /**
- * Where a cell stands in its source, all counted from 0: the table among the tables of the document, the row in that
- * table, and the cell among the cells written in that row.
+ * Where a cell stands in its source, all counted from 0: the table among the tables of the document (in HTML by their
+ * opening tags, nested and layout tables counted), the row in that table, and the cell among those written in that row.
  */
 const placeSchema = z.strictObject({
   table: z.int().nonnegative(),

@@ -4,6 +4,8 @@ import { spanOf } from '../grid.ts'
 import { blocksOfTable, type CellOfBlocks } from './table-blocks.ts'
 
 interface OpenTable {
+  /** place among the tables of the page, by their opening tags */
+  index: number
   rows: CellOfBlocks[][]
   cell: CellOfBlocks | null
 }
@@ -54,10 +56,8 @@ export const readHtml = (html: string): Document => {
   const closeTable = () => {
     flush()
     const table = tables.pop()!
-    for (const block of blocksOfTable(table.rows)) {
-      if (block.kind === 'grid') block.grid.table = tableCount++
-      sink().push(block)
-    }
+    const into = sink()
+    for (const block of blocksOfTable(table.rows, table.index)) into.push(block)
   }
 
   const parser = new Parser(
@@ -77,7 +77,7 @@ export const readHtml = (html: string): Document => {
           case 'table':
             flush()
             if (tables.length >= maxDepth) tooDeep++
-            else tables.push({ rows: [], cell: null })
+            else tables.push({ index: tableCount++, rows: [], cell: null })
             return
           case 'tr':
             flush()

@@ -13,11 +13,11 @@ const longText = 400
 
 /**
  * A table as blocks: grids of its rows, and between them what flows out of cells that hold tables or prose: such a table
- * is layout. The grids' numbers are the caller's to give.
+ * is layout. Its own grids get the number `table`; nested ones keep theirs.
  */
-export const blocksOfTable = (cells: readonly (readonly CellOfBlocks[])[]): Block[] => {
+export const blocksOfTable = (cells: readonly (readonly CellOfBlocks[])[], table = 0): Block[] => {
   const raw = cells.map((row) => row.map((cell) => ({ ...cell, ...contentOf(cell) })))
-  const grid = layOut(0, raw)
+  const grid = layOut(table, raw)
   const blocks: Block[] = []
   let rows: GridRow[] = []
   const endGrid = () => {
