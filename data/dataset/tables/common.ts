@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { editionSchema } from '../../schema/report.ts'
+import { column } from '../columns.ts'
+
+/** Columns that many tables have; each table gets its own, made anew, since the dictionary hangs words on them. */
+export const reportColumn = () => column(z.string(), '报告编号，即 reports 表的 id', 'report id, see the table reports')
+
+export const yearColumn = () =>
+  column(z.int().nullable(), '报告年度；原文未写明的为空', 'report year; null when the source does not say')
+
+export const editionColumn = () =>
+  column(
+    editionSchema,
+    '格式版本：2021（国办公开办函〔2021〕30号）、2019（〔2019〕60号）、2014（国办发〔2014〕32号统计表）',
+    'edition of the form: 2021, 2019 or 2014, by the year of the document that prescribes it',
+  )
