@@ -62,7 +62,7 @@ const ask = (worker: Worker, source: Source, { time, heap, growth }: Limits): Pr
   const onError = (error: NodeJS.ErrnoException) =>
     error.code === 'ERR_WORKER_OUT_OF_MEMORY'
       ? refuse('too-large', `reading it takes more than ${heap} MB of memory`)
-      : reject(error)
+      : reject(new UnreadableFileError('broke-off', 'reading it broke off; it is damaged', { cause: error }))
   worker.once('message', resolve)
   worker.once('error', onError)
   worker.postMessage(source)

@@ -17,6 +17,9 @@ const answerOf = (error: unknown): Answer => {
   return { error: 'defect', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }
 }
 
+// pdf.js leaves promises behind when a file is damaged, and tells of the damage by the one that is awaited.
+process.on('unhandledRejection', () => {})
+
 parentPort?.on('message', async (source: Source) => {
   const answer: Answer = await parseDocument(source).then((report) => ({ report }), answerOf)
   parentPort?.postMessage(answer)

@@ -2,7 +2,7 @@ import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx
 import type { Block, Document, GridCell, GridRow } from '../document.ts'
 import { UnreadableFileError } from '../unreadable-file.ts'
 import { numberGrids } from './number-grids.ts'
-import { checkSizes } from './zip.ts'
+import { checkArchive } from './zip.ts'
 
 /** more than any report fills; sheets are often formatted far beyond what they hold */
 const maxRows = 3000
@@ -13,7 +13,7 @@ const maxColumns = 200
  * the value that was stored with them; macros and links to other files are not touched.
  */
 export const readWorkbook = (bytes: Uint8Array): Document => {
-  if (bytes[0] === 0x50) checkSizes(bytes)
+  if (bytes[0] === 0x50) checkArchive(bytes)
   const book = open(bytes)
   const blocks = book.SheetNames.flatMap((name, i): Block[] => {
     const sheet = book.Sheets[name]

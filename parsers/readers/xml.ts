@@ -15,7 +15,9 @@ class BoundedHandler extends DomHandler {
       throw new UnreadableFileError('xml-too-deep', 'its XML nests deeper than any document does')
     super.onopentag(name, attributes)
   }
-  override onclosetag() {
+  override onclosetag(_name?: string, implied?: boolean) {
+    // no program writes such a file: it is cut off, or bytes in it have changed, and figures may have too
+    if (implied) throw new UnreadableFileError('xml-damaged', 'its XML is damaged: an element is not closed')
     this.#depth--
     super.onclosetag()
   }
@@ -23,7 +25,7 @@ class BoundedHandler extends DomHandler {
 
 /**
  * The root element of an XML part. Entities of a DOCTYPE are refused, not expanded (no office format has one), and
- * nothing outside the part is ever looked up. What is cut off or not well formed is read as far as it goes.
+ * nothing outside the part is ever looked up. Throws UnreadableFileError for XML that is damaged or hostile.
  */
 export const parseXml = (bytes: Uint8Array): Element => {
   const { text } = decode(bytes)
