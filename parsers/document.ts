@@ -14,6 +14,8 @@ export interface GridCell {
   pad: boolean
   /** true when the cell shows a picture and no text */
   picture: boolean
+  /** true when the cell was cut out of a longer text by what the form proves, and not as printed */
+  inferred?: boolean
 }
 
 /** One row: the cells that begin in it, left to right. */

@@ -44,18 +44,22 @@ export const layOut = (table: number, rawRows: readonly (readonly RawCell[])[]):
 }
 
 /** Rows of texts of which only the order is known. */
-export const raggedGrid = (table: number, rows: readonly (readonly { text: string; pad?: boolean }[])[]): Grid => ({
+export const raggedGrid = (
+  table: number,
+  rows: readonly (readonly { text: string; pad?: boolean; inferred?: boolean }[])[],
+): Grid => ({
   table,
   exact: false,
   rows: rows.map((cells, row) => ({
     row,
-    cells: cells.map(({ text, pad }, index) => ({
+    cells: cells.map(({ text, pad, inferred }, index) => ({
       text,
       column: index,
       span: 1,
       index,
       pad: pad ?? false,
       picture: false,
+      ...(inferred ? { inferred } : {}),
     })),
   })),
 })

@@ -214,6 +214,12 @@ class Matcher {
         message: `the figures of row ${line.row} (${placed.text || 'blank'}) cannot be put in their columns: ${placed.why}`,
         cells: ids,
       })
+    else if (placed.cells?.some((c) => c.inferred))
+      this.warnings.push({
+        code: 'placement-inferred',
+        message: `the figures of row ${line.row} ran together; they were divided in the only way that fits its columns`,
+        cells: ids,
+      })
   }
 
   #readHeader(row: GridRow, known: { cell: GridCell; labels: readonly Label[] }[], state: State) {

@@ -37,14 +37,16 @@ export const readFlow = (text: string): Document => {
     hits.slice(first).filter((h) => h.from < end),
   )
   const segments = segmentsOf(clean.slice(0, end), inTables)
-  const cells = cellsOfAreas(segments)
+  const { cells, inferred } = cellsOfAreas(segments)
   const blocks: Block[] = textBlocks(clean.slice(0, hits[first]!.from))
   let table = 0
-  let rows: { text: string }[][] = []
+  let rows: { text: string; inferred?: boolean }[][] = []
   const endGrid = () => {
     if (rows.length > 0) blocks.push({ kind: 'grid', grid: raggedGrid(table++, rows) })
     rows = []
   }
+  const cellsOf = (i: number) =>
+    (cells[i] ?? []).map((t) => ({ text: withoutMarkup(t), inferred: inferred && segments[i]!.columns > 1 }))
   let heads: { text: string }[] = []
   for (const [i, segment] of segments.entries()) {
     if (i > 0 && segments[i - 1]!.table !== segment.table) {
@@ -63,10 +65,7 @@ export const readFlow = (text: string): Document => {
     if (segment.line === null) {
       heads.push(label)
       if (segment.columns === 0) continue
-      rows.push(
-        heads,
-        (cells[i] ?? []).map((t) => ({ text: withoutMarkup(t) })),
-      )
+      rows.push(heads, cellsOf(i))
       heads = []
       continue
     }
@@ -75,7 +74,7 @@ export const readFlow = (text: string): Document => {
     rows.push([
       ...(segment.group ? [{ text: segment.group.text.replace(/[\n|]+/g, '').trim() }] : []),
       label,
-      ...(cells[i] ?? []).map((t) => ({ text: withoutMarkup(t) })),
+      ...cellsOf(i),
     ])
   }
   if (heads.length > 0) rows.push(heads)

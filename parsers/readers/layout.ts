@@ -50,7 +50,7 @@ const stretchesOf = (bare: readonly string[]): Stretch[] => {
 
 /** whether lines show labels and figures set apart by runs of blanks, as text laid out in columns does */
 export const isLaidOut = (lines: readonly string[]): boolean =>
-  lines.filter((line) => /\S {3,}\S/.test(line.slice(0, 400))).length >= 8
+  lines.filter((line) => /\S {3,}\S/.test(line.slice(0, 400)) && !line.includes('|')).length >= 8
 
 /**
  * Tables that blanks alone lay out in columns (pdftotext -layout, lynx, browsers without borders) → blocks; null when

@@ -1,4 +1,4 @@
-import type { Cells } from './figures.ts'
+import type { CellsOfRows } from './cells.ts'
 import { blanksByGaps } from './gaps.ts'
 import { runTogether } from './run-together.ts'
 import type { Segment } from './segments.ts'
@@ -20,21 +20,21 @@ const indentOf = (segments: readonly Segment[]): number => {
  * Cells on lines of their own, divided by blanks, or run together → the cells of each row. Where blanks left line
  * breaks or indented lines behind, they are counted; else only full rows and empty ones can be told.
  */
-export const byLines = (segments: readonly Segment[]): Cells[] => {
+export const byLines = (segments: readonly Segment[]): CellsOfRows => {
   const runOn = segments.filter((s) => s.columns > 1 && /^[\d０-９/／—－-]/.test(s.area)).length
-  if (runOn > 5) return settle(segments, runTogether(segments))
+  if (runOn > 5) return { cells: settle(segments, runTogether(segments)), inferred: true }
   const indent = indentOf(segments)
   if (indent > 0) {
     const cells = segments.map((s) => (s.columns > 0 ? tokensOf(s.area, indent).tokens.map((t) => t.text) : []))
     if (cells.every((c, i) => segments[i]!.line === null || c.length >= segments[i]!.columns))
-      return settle(segments, cells)
+      return { cells: settle(segments, cells), inferred: false }
   }
   const parsed = tokensOfRows(segments)
-  return (
+  const cells =
     blanksByGaps(segments, parsed) ??
     settle(
       segments,
       parsed.map(({ tokens }) => tokens.map((t) => t.text)),
     )
-  )
+  return { cells, inferred: false }
 }

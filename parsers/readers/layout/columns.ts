@@ -1,7 +1,7 @@
 import type { Piece } from './lines.ts'
 
 /** Where the columns of a block stand on one page: the middle of each, in order. */
-export type Columns = readonly number[]
+type Columns = readonly number[]
 
 const middle = ({ from, to }: Piece): number => (from + to) / 2
 const median = (values: readonly number[]): number => {
