@@ -15,11 +15,12 @@ class BoundedHandler extends DomHandler {
       throw new UnreadableFileError('xml-too-deep', 'its XML nests deeper than any document does')
     super.onopentag(name, attributes)
   }
-  override onclosetag(_name?: string, implied?: boolean) {
-    // no program writes such a file: it is cut off, or bytes in it have changed, and figures may have too
-    if (implied) throw new UnreadableFileError('xml-damaged', 'its XML is damaged: an element is not closed')
+  override onclosetag() {
     this.#depth--
     super.onclosetag()
+  }
+  get depth(): number {
+    return this.#depth
   }
 }
 
@@ -33,7 +34,10 @@ export const parseXml = (bytes: Uint8Array): Element => {
     throw new UnreadableFileError('xml-entities', 'its XML declares a DOCTYPE, which no such file needs: refused')
   const handler = new BoundedHandler()
   const parser = new Parser(handler, { xmlMode: true, decodeEntities: true })
-  parser.end(text)
+  parser.write(text)
+  // no program writes such a file: it is cut off, or bytes in it have changed, and figures may have too
+  if (handler.depth !== 0) throw new UnreadableFileError('xml-damaged', 'its XML is damaged: an element is not closed')
+  parser.end()
   const root = (handler.root as XmlDocument).children.find(isTag)
   if (!root) throw new UnreadableFileError('xml-damaged', 'its XML is damaged: there is no element in it')
   return root
