@@ -23,8 +23,10 @@ export const repeatCommand = ({ name, stage, portals: ids, store: address, verbo
   withStore(address, { existing: true, alone: true }, async (store) => {
     const portals = ids.length > 0 ? ids : undefined
     const progress = showProgress(store, portals, verbose)
-    const context = makeContext(store, [], progress)
+    let close = async () => {}
     try {
+      const context = makeContext(store, [], progress)
+      close = context.close
       const options = { context, driver: runEmbedded, portals, signal: stopSignal(), onEnd: progress.onEnd }
       const { pages, end } = await repeat(stage, options)
       progress.stop()
@@ -34,6 +36,6 @@ export const repeatCommand = ({ name, stage, portals: ids, store: address, verbo
       if (end === 'stopped') throw new UserError(`${name} was stopped before the end; the next call goes on.`)
     } finally {
       progress.stop()
-      await context.close()
+      await close()
     }
   })

@@ -25,16 +25,18 @@ export const runCrawl = async (store: Store, portals: readonly Portal[], setting
     portals.map(({ id }) => id),
     verbose,
   )
-  const context = makeContext(store, portals, { contact, log: progress.log })
   const { onEnd } = progress
   const driver = runEmbedded
+  let close = async () => {}
   try {
+    const context = makeContext(store, portals, { contact, log: progress.log })
+    close = context.close
     const result = await crawl({ context, portals, driver, concurrency, patience, refresh, signal, onEnd })
     progress.stop()
     process.stderr.write(crawlSummary(result))
     return result
   } finally {
     progress.stop()
-    await context.close()
+    await close()
   }
 }

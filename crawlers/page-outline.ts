@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { checkDepth } from './reading/load-page.ts'
 
 /** What a page has in it, as far as it takes to tell a page from a wall, a stub or a jump elsewhere. */
 export interface PageOutline {
@@ -14,17 +15,19 @@ export interface PageOutline {
   refresh: string | null
 }
 
-/** Reads the outline of an HTML page, in one pass. */
+/** Reads the outline of an HTML page, in one pass. Throws a PageShapeError for one that is nested too deep. */
 export function pageOutline(html: string): PageOutline {
   const counts = new Map<string, number>()
   const texts = { body: '', title: '', noscript: '', style: '' }
   const scripts: PageOutline['scripts'] = []
   let refresh: string | null = null
   /** the element around that is no part of the visible text */
+  let depth = 0
   let aside: 'title' | 'noscript' | 'style' | 'script' | null = null
 
   const parser = new Parser({
     onopentag(name, attributes) {
+      checkDepth(++depth)
       if (aside !== null) return
       counts.set(name, (counts.get(name) ?? 0) + 1)
       texts.body += ' '
@@ -34,6 +37,7 @@ export function pageOutline(html: string): PageOutline {
         refresh ??= attributes.content ?? null
     },
     onclosetag(name) {
+      depth--
       if (name === aside) aside = null
     },
     ontext(data) {

@@ -4,7 +4,7 @@ import manifest from '../package.json' with { type: 'json' }
 export const productToken = 'gouji'
 
 /** The contact cannot stand in a header. */
-class ContactError extends Error {}
+export class ContactError extends Error {}
 
 /**
  * The User-Agent that every request carries: who asks and, when given, how to reach whoever runs the crawl (an e-mail

@@ -1,9 +1,9 @@
-import { load } from 'cheerio/slim'
 import type { Portal } from '../../data/schema/portal.ts'
 import type { PageRequest } from '../../data/schema/request.ts'
 import { PageShapeError } from '../errors.ts'
 import type { Family, Link, LoadedPage } from '../family.ts'
 import { listLinks } from '../reading/list-links.ts'
+import { loadPage } from '../reading/load-page.ts'
 import { ownPaths } from '../reading/own-paths.ts'
 import { declaredTotal, nextPage } from '../reading/pager.ts'
 import { mentionsReport } from '../report-title.ts'
@@ -43,7 +43,7 @@ export const hanweb: Family = {
 
 /** A list page: the list with reports in it, or the longest, of those in its scripts; else the rows of its HTML. */
 function readPage(page: LoadedPage, portal: Portal) {
-  const $ = load(page.text)
+  const $ = loadPage(page.text)
   const stores = storesIn(page)
   const store =
     stores.find(({ links }) => links.some(({ title }) => mentionsReport(title))) ??
@@ -106,7 +106,7 @@ function storesIn(page: LoadedPage): Store[] {
 }
 
 function readStore(xml: string, page: LoadedPage): Store {
-  const $ = load(xml, { xml: true })
+  const $ = loadPage(xml, { xml: true })
   const records = $('record')
     .toArray()
     .map((record) => ($(record).children().length > 0 ? $(record).html() : $(record).text()) ?? '')
@@ -114,7 +114,7 @@ function readStore(xml: string, page: LoadedPage): Store {
   const url = link === undefined ? null : URL.parse(link.replaceAll('&amp;', '&'), page.url)
   const total = $('totalrecord').first().text().trim()
   return {
-    links: listLinks(load(records.map((record) => `<div>${record}</div>`).join('\n')), page.url, isArticle),
+    links: listLinks(loadPage(records.map((record) => `<div>${record}</div>`).join('\n')), page.url, isArticle),
     records: records.length,
     nextGroup: url && { url: url.href, method: 'GET', referer: refererOf(page) },
     total: /^\d+$/.test(total) ? Number(total) : null,

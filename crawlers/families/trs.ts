@@ -1,7 +1,7 @@
-import { load } from 'cheerio/slim'
 import { PageShapeError } from '../errors.ts'
 import type { Family } from '../family.ts'
 import { listLinks } from '../reading/list-links.ts'
+import { loadPage } from '../reading/load-page.ts'
 import { ownPaths } from '../reading/own-paths.ts'
 import { restOfList } from '../reading/rest-of-list.ts'
 
@@ -21,7 +21,7 @@ export const trs: Family = {
     /class\s*=\s*["'][^"']*\b(CurrChnlCls|TRS_Editor|TRS_UEDITOR|trs_editor_view)\b/.test(page.text),
 
   list(page, portal) {
-    const $ = load(page.text)
+    const $ = loadPage(page.text)
     const links = listLinks($, page.url, (url) => articlePath.test(url.pathname))
     if (links.length === 0) throw new PageShapeError('empty-list', `${page.url} shows no list of articles.`)
     return { links, ...restOfList($, page, portal) }

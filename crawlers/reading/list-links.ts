@@ -19,20 +19,26 @@ export function baseOf($: CheerioAPI, pageUrl: string): URL {
 export function listLinks($: CheerioAPI, pageUrl: string, isArticle: (url: URL) => boolean): Link[] {
   const base = baseOf($, pageUrl)
   const lists = new Map<string, Link[]>()
+  const crowded = new Map<Element, boolean>()
+  const rows = new Map<Element, Row>()
   for (const element of $('a[href]').toArray()) {
     const url = URL.parse(($(element).attr('href') ?? '').trim(), base)
     if (!url || !/^https?:$/.test(url.protocol)) continue
     url.hash = ''
     if (url.href === pageUrl) continue
     const { title, dates } = wordsOf($(element))
-    const beside = textsInRow($, element)
+    const around = rowOf($, element, crowded)
+    const row = rows.get(around) ?? readRow(around)
+    rows.set(around, row)
     // A row may say in plain text what its link, 下载, does not.
-    const said = mentionsReport(title) ? undefined : beside.find(mentionsReport)
-    const listedOn = listedDate(beside.join(' ')) ?? listedDate(dates)
+    const said = mentionsReport(title) ? undefined : row.said
+    const listedOn = row.listedOn ?? listedDate(dates)
     const link = { url: url.href, title: said === undefined ? title : withoutDates(said), listedOn }
     if (!isCandidate(link, url, isArticle)) continue
-    const list = placeOf($, element)
-    lists.set(list, [...(lists.get(list) ?? []), link])
+    const place = placeOf($, element)
+    const list = lists.get(place)
+    if (list) list.push(link)
+    else lists.set(place, [link])
   }
   const all = [...lists.values()]
   const withReports = all.filter((links) => links.some(({ title }) => mentionsReport(title)))
@@ -101,20 +107,42 @@ function tidy(text: string): string {
 const rowTags = new Set(['li', 'tr'])
 const listTags = new Set(['ul', 'ol', 'dl', 'table', 'tbody', 'form', 'body', 'html'])
 
-/** The texts beside a link in its row, without those of links: where the date stands. */
-function textsInRow($: CheerioAPI, element: Element): string[] {
+/** What stands beside the links of a row. */
+interface Row {
+  /** words of a report */
+  said: string | undefined
+  listedOn: string | null
+}
+
+function readRow(row: Element): Row {
+  const beside = textsBeside(row)
+  return { said: beside.find(mentionsReport), listedOn: listedDate(beside.join(' ')) }
+}
+
+/** The row of a list that a link stands in, at least the link itself; `crowded` remembers what is no row. */
+function rowOf($: CheerioAPI, element: Element, crowded: Map<Element, boolean>): Element {
   let row: Element = element
   for (const parent of $(element).parents().toArray().slice(0, 4)) {
     if (listTags.has(parent.name)) break
-    const entries = $(parent)
-      .find('a[href]')
-      .toArray()
-      .filter((link) => $(link).text().trim().length >= 8)
-    if (new Set(entries.map((link) => $(link).attr('href'))).size > 1) break
+    const isCrowded = crowded.get(parent) ?? holdsSeveral(parent)
+    crowded.set(parent, isCrowded)
+    if (isCrowded) break
     row = parent
     if (rowTags.has(parent.name)) break
   }
-  return textsBeside(row)
+  return row
+}
+
+/** Whether an element holds links of several entries: then it is no row. */
+function holdsSeveral(element: Element): boolean {
+  const seen = new Set<string | undefined>()
+  const look = (node: AnyNode): boolean => {
+    if (!isTag(node)) return false
+    if (node.name !== 'a' || node.attribs.href === undefined) return node.children.some(look)
+    if (textsIn([node]).join('').trim().length >= 8) seen.add(node.attribs.href)
+    return seen.size > 1
+  }
+  return look(element)
 }
 
 function textsBeside(node: AnyNode): string[] {

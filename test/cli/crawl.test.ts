@@ -94,6 +94,7 @@ test.each([
   [['crawl'], 'name those to crawl'],
   [['crawl', 'mva', '--store', 'mysql://localhost/x'], 'mysql://localhost/x'],
   [['crawl', 'mva', '--concurrency', 'many'], 'many'],
+  [['crawl', 'mva', '--store', 'sqlite::memory:', '--contact', '(me)'], '(me)'],
   [['status', '--store', 'sqlite:var/no-such-file.db'], 'var/no-such-file.db'],
   [['reaudit', '--store', 'sqlite:package.json'], 'package.json'],
 ])('gouji %j: one sentence, exit status 2', async (args, words) => {
