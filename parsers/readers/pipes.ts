@@ -78,7 +78,7 @@ export const isRowPerLine = (lines: readonly string[]): boolean => {
     const parts = line.length > 4000 ? [] : line.split(unescapedPipe)
     const texts = parts.map((p) => p.trim()).filter((p) => p !== '')
     // figures that have lost their label: it stands on a line of its own
-    if (parts.length > 1 && /^[\d０-９][\d０-９,，.．]*\p{Script=Han}{0,2}$/u.test(texts[0] ?? '')) torn++
+    if (parts.length > 1 && /^\s*\|?\s*[\d０-９]/.test(line)) torn++
     else if (parts.length >= 4 && texts.slice(0, 4).some((t) => namesRow(withoutMarkup(t)))) rows++
   }
   return rows >= 5 && rows > torn
