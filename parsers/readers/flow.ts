@@ -22,6 +22,7 @@ export const readFlow = (text: string): Document => {
     .replace(pageFurniture, '（页）')
     .replace(/\f/g, '\n')
     .replace(/\*\*|__/g, '')
+    .replace(mostlyEscaped(text) ? /\\+\|/g : /$^/, '|')
   const hits = findLabels(clean)
   const first = hits.findIndex(
     (h, i) =>
@@ -81,6 +82,12 @@ export const readFlow = (text: string): Document => {
   endGrid()
   blocks.push(...textBlocks(clean.slice(end)))
   return { blocks, dialect, title: null, metas: new Map(), notes: [] }
+}
+
+/** a table inside a cell of another: its own pipes are escaped */
+const mostlyEscaped = (text: string): boolean => {
+  const escaped = text.split('\\|').length
+  return escaped > 50 && 2 * escaped > text.split('|').length
 }
 
 const isTableStart = (hit: Hit): boolean =>

@@ -7,9 +7,16 @@ import { numberGrids } from './number-grids.ts'
 import { isRowPerLine, readPipes } from './pipes.ts'
 import { readTables } from './tables.ts'
 
+/** white space that Markdown writes as character references; no others, since those could make up tags */
+const blankReferences = /&(?:#(?:0*(?:9|10|13|32|160|12288)|x0*(?:9|a|d|20|a0|3000))|nbsp|emsp|ensp);/gi
+const blankReference = new RegExp(blankReferences.source, 'i')
+const asBlank = (reference: string): string => (/#0*1[03]|#x0*[ad];/i.test(reference) ? '\n' : '\u00a0')
+
 /** Text → Document, by what the text is: HTML by its tags, else one of the text dialects. */
 export const read = (text: string, mediaType: string | null): Document => {
   if (mediaType?.includes('html') || /^\s*<(?:!doctype|html|\?xml)/i.test(text)) return readHtml(text)
+  if (/&(?:#|nbsp|e[mn]sp)/i.test(text) && blankReference.test(text))
+    return read(text.replace(blankReferences, asBlank), mediaType)
   const lines = text.split(/\r\n|\r|\n/)
   if (
     !text.includes('|') &&

@@ -32,6 +32,8 @@ export const divided = (segments: readonly Segment[], divider: string): Cells[] 
     if (columns === 0) return []
     if (bothSides)
       return pieces.filter((_, j) => j >= 2 && j % 2 === 0 && j < pieces.length - 1).flatMap(separateFigures)
+    // figures that no divider sets off from the label
+    if (pieces.length === 1 && !isBlank(pieces[0]!)) return separateFigures(pieces[0]!)
     const cells = pieces.slice(1, between ? undefined : -1)
     // behind the last head of a table a new line begins the first cell
     if (between && line === null && pieces[0]!.includes('\n')) cells.unshift(pieces[0]!)
