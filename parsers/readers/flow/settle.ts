@@ -21,9 +21,16 @@ export const settle = (segments: readonly Segment[], counted: readonly Cells[], 
     const printed = cells.filter((c) => !isBlank(c))
     if (columns > 0 && printed.length > columns && printed.some((c) => c !== printed[0])) disordered.add(table)
   }
+  // blanks before the figures that push some row over its count: the columns that the labels cover were kept as cells
+  const offset = counted.some((cells, i) => {
+    const n = segments[i]!.columns
+    return n > 1 && segments[i]!.line !== null && isBlank(cells[0] ?? '') && cells.slice(n).some((c) => !isBlank(c))
+  })
   return counted.map((cells, i) => {
     const n = segments[i]!.columns
     if (n === 0) return []
+    // which ones, the matcher decides for the whole table
+    if (offset && n > 1 && segments[i]!.line !== null && cells.length > n) return cells
     if (disordered.has(segments[i]!.table))
       return cells.filter((c) => !isBlank(c)).length === 0 ? ['?'] : unplaced(cells, n)
     if (opened && segments[i]!.line === null && cells.length === n + 1 && isBlank(cells[0]!)) return cells.slice(1)
