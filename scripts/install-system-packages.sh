@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what Debian's archive holds and the project needs, if the machine lacks it. Takes names of needs:
-#   scripts/install-system-packages.sh chromium redis postgresql fonts-cjk
+#   scripts/install-system-packages.sh chromium redis postgresql fonts-cjk libreoffice
 # Says nothing and does nothing when all is there. Exit status: 0 all is there, 2 it is not and why.
 # It is plain sh because it must run before anything else is there, Node included.
 set -eu
@@ -16,7 +16,8 @@ met() {
     redis) has redis-server ;;
     postgresql) has postgres || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 ;;
     fonts-cjk) ls /usr/share/fonts/*/*/wqy-* /usr/share/fonts/*/*/NotoSansCJK* 2>/dev/null | grep -q . ;;
-    *) say "no need is called '$1'; there are chromium, redis, postgresql and fonts-cjk"; exit 2 ;;
+    libreoffice) has soffice && ls /usr/lib/libreoffice/program/libswlo.so >/dev/null 2>&1 ;;
+    *) say "no need is called '$1'; there are chromium, redis, postgresql, fonts-cjk and libreoffice"; exit 2 ;;
   esac
 }
 
@@ -26,6 +27,7 @@ package_of() {
     redis) echo redis-server ;;
     postgresql) echo postgresql ;;
     fonts-cjk) echo fonts-wqy-microhei ;;
+    libreoffice) echo libreoffice-writer-nogui ;;
   esac
 }
 
