@@ -1,12 +1,14 @@
+import iconv from 'iconv-lite'
 import type { FontUse } from './pdf-page.ts'
 
-/** characters that stand in any Chinese text, however short */
-const frequent = /[的一二三四五六不政府信息公开年和本单位与第项件数总计其他]/
 /** what a page of a report can show: Latin, Chinese, punctuation, full-width forms, signs */
 const plausible =
   /^[\p{ASCII}\u00a0-\u00ff\u2000-\u2bff\u2e80-\u2fdf\u3000-\u303f\u3200-\u33ff\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]+$/u
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
 const control = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/
+
+/** whether a Chinese character is one of the 6,763 of GB 2312, a third of those that a code can be taken for */
+const isCommon = (character: string): boolean => iconv.encode(character, 'gb2312').length === 2
 
 /**
  * Fonts that do not say which character a code stands for: then the codes themselves come out as characters. Their
@@ -20,9 +22,9 @@ export const blankUnmapped = (fonts: FontUse): string[] => {
     const asCodes = shown.filter(({ glyph, code }) => glyph.text === String.fromCodePoint(code & 0xffff)).length
     if (shown.length === 0 || asCodes < 0.9 * shown.length) continue
     const odd = shown.filter(({ glyph }) => !plausible.test(glyph.text) || control.test(glyph.text)).length
-    const chinese = shown.filter(({ glyph }) => /[\u4e00-\u9fff]/.test(glyph.text)).length
-    const sensible = odd === 0 && (chinese === 0 || shown.some(({ glyph }) => frequent.test(glyph.text)))
-    if (sensible) continue
+    const rare = shown.filter(({ glyph }) => /[\u4e00-\u9fff]/.test(glyph.text) && !isCommon(glyph.text)).length
+    // codes can be characters, in the encodings Uni…-H; then nearly all of them are ordinary ones
+    if (odd === 0 && rare <= 0.1 * shown.length) continue
     for (const { glyph } of glyphs) glyph.text = '\ufffd'
     names.push(font.name)
   }
