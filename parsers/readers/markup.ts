@@ -31,3 +31,13 @@ export const plainOf = (text: string): string => {
   plain = withoutMarkup(plain)
   return plain.includes('&') ? plain.replace(entity, unescaped).trim() : plain
 }
+
+/**
+ * Text without what markup adds to whole lines, where a table has come apart into lines of its own: emphasis round a
+ * line (**三、…**), wiki emphasis, escaped quotation marks.
+ */
+export const withoutLineMarkup = (text: string): string =>
+  text
+    .replace(/^[ \t]*(\*{1,3}|_{2})(?=[^\s*_])(.*[^\s*_])\1[ \t]*$/gm, '$2')
+    .replace(/'{3,5}/g, '')
+    .replace(/\\(?=["'])/g, '')

@@ -3,6 +3,7 @@ import { readCsv } from './csv.ts'
 import { readFlow } from './flow.ts'
 import { readHtml } from './html.ts'
 import { isLaidOut, readLayout } from './layout.ts'
+import { withoutLineMarkup } from './markup.ts'
 import { numberGrids } from './number-grids.ts'
 import { isRowPerLine, readPipes } from './pipes.ts'
 import { readTables } from './tables.ts'
@@ -30,8 +31,7 @@ export const read = (text: string, mediaType: string | null): Document => {
 
 /** Text without a table that is drawn: rows of pipes, else a stream of cells. */
 const readRest = (lines: readonly string[]): Document => {
-  // wiki emphasis, where a table has come apart
-  const text = lines.join('\n').replace(/'{3,5}/g, '')
+  const text = withoutLineMarkup(lines.join('\n'))
   if (isRowPerLine(lines) || /<t[dr][\s>]/i.test(text)) return readPipes(text)
   const blocks = isLaidOut(lines) ? readLayout(lines) : null
   return blocks ? documentOf(blocks) : readFlow(text)
