@@ -129,9 +129,11 @@ export const identify = (document: Document, lines: readonly string[]): Identity
     .filter((t) => /报告|年报/.test(t))
   const prose = plain(lines.slice(0, 400).join('\n'))
 
-  const claims = [...titles.flatMap(claimsOfTitle), ...claimsOfSentences(prose.slice(0, 6000))]
   // a title in a list of other years names no agency: what says both goes first
-  const whole = claims.find((c) => c.agency !== null && c.year !== null)
+  const saysBoth = (c: Claim) => c.agency !== null && c.year !== null
+  const claims = titles.flatMap(claimsOfTitle)
+  if (!claims.some(saysBoth)) claims.push(...claimsOfSentences(prose.slice(0, 6000)))
+  const whole = claims.find(saysBoth)
   let agency = whole?.agency ?? claims.find((c) => c.agency !== null)?.agency ?? null
   let reportYear = whole?.year ?? claims.find((c) => c.year !== null)?.year ?? null
   const fields = metadataBlock(lines)

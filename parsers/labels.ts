@@ -9,11 +9,11 @@ export interface FormLine {
   table: string
   row: string
   group: string | null
+  unit: string | null
   columns: readonly FormColumn[]
 }
 
-/** Rows of a form by row id, in printing order. */
-export const linesOf = (form: Form): Map<string, FormLine> =>
+const readLines = (form: Form): ReadonlyMap<string, FormLine> =>
   new Map(
     form.tables.flatMap((table) =>
       (table.blocks ?? [{ rows: table.rows ?? [], columns: table.columns ?? [] }]).flatMap((block) =>
@@ -23,12 +23,18 @@ export const linesOf = (form: Form): Map<string, FormLine> =>
             table: table.id,
             row: row.id,
             group: table.groups?.find((g) => row.id.startsWith(`${g.id}.`))?.id ?? null,
+            unit: row.unit,
             columns: block.columns,
           },
         ]),
       ),
     ),
   )
+
+const linesOfForms = new Map(forms.map((form) => [form, readLines(form)]))
+
+/** Rows of a form by row id, in printing order. */
+export const linesOf = (form: Form): ReadonlyMap<string, FormLine> => linesOfForms.get(form) ?? readLines(form)
 
 /** （一）主动公开政府信息数（不同渠道…） → 主动公开政府信息数 */
 function withoutNumber(zh: string): string {

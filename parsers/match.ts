@@ -29,6 +29,8 @@ interface State {
   /** 表四: its head has been read and the line of figures for these rows is due */
   due: { rows: Set<string>; grid: Grid } | null
   requestsBegun: boolean
+  /** what the header in force was last found to say */
+  known?: { header: readonly HeaderCell[]; columns: readonly FormColumn[]; map: ReadonlyMap<number, string> | null }
 }
 
 interface HeaderCell {
@@ -43,7 +45,13 @@ const proceedingsRows = ['review', 'lawsuitDirect', 'lawsuitAfterReview']
 
 const unitOnly = /^(?:件|条|次|篇|个|人|人次|项|万?元)$/
 
-const isText = (text: string): boolean => text.length > 1 && /\p{Script=Han}/u.test(text)
+/** more than one character, one of them Chinese: no figure */
+const isText = (text: string): boolean => {
+  if (text.length < 2) return false
+  for (let i = 0; i < text.length; i++) if (isHan(text.charCodeAt(i))) return true
+  return false
+}
+const isHan = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf)
 
 /**
  * The grids of a document against one form: finds its tables, header columns and rows, and says which text stands in
@@ -53,7 +61,7 @@ export const matchGrids = (grids: readonly Grid[], form: Form, fromText = false)
   new Matcher(form, fromText).run(grids)
 
 class Matcher {
-  readonly lines: Map<string, FormLine>
+  readonly lines: ReadonlyMap<string, FormLine>
   readonly found = new Map<string, Found>()
   readonly warnings: Warning[] = []
   readonly #unknownRows: string[] = []
@@ -93,14 +101,11 @@ class Matcher {
   }
 
   #readRow(row: GridRow, state: State) {
-    const labelled = row.cells
-      .filter((cell) => !cell.pad && isText(cell.text))
-      .map((cell) => ({ cell, labels: this.#labelsOf(cell.text) }))
+    const labelled: { cell: GridCell; labels: readonly Label[] }[] = []
+    for (const cell of row.cells)
+      if (!cell.pad && isText(cell.text)) labelled.push({ cell, labels: this.#labelsOf(cell.text) })
     const known = labelled.filter(({ labels }) => labels.length > 0)
-    for (const { labels } of known) {
-      const group = labels.find((l) => l.kind === 'group')
-      if (group?.kind === 'group') state.group = group.group
-    }
+    for (const { labels } of known) for (const label of labels) if (label.kind === 'group') state.group = label.group
     const line = this.#lineOf(row, known, state)
     if (line) {
       this.#readLine(row, line.cell, line.line, state)
@@ -125,7 +130,8 @@ class Matcher {
     state: State,
   ): { cell: GridCell; line: FormLine } | null {
     const columns = known.filter(({ labels }) => labels.some((l) => l.kind === 'column'))
-    for (const { cell, labels } of known.toReversed()) {
+    for (let k = known.length - 1; k >= 0; k--) {
+      const { cell, labels } = known[k]!
       for (const label of this.#nextFirst(labels)) {
         if (label.kind !== 'row') continue
         const line = this.lines.get(label.row)
@@ -143,6 +149,7 @@ class Matcher {
   }
 
   #nextFirst(labels: readonly Label[]): readonly Label[] {
+    if (labels.length < 2) return labels
     const rows = labels.filter((l) => l.kind === 'row')
     if (rows.length < 2) return labels
     const placeOf = (l: Label) => (l.kind === 'row' ? this.#order.indexOf(l.row) : -1)
@@ -162,7 +169,9 @@ class Matcher {
     this.#met.push({
       line,
       row,
-      headerUnits: line.columns.map((c) => unit ?? headerUnitOf(state, c.id)),
+      headerUnits: line.columns.map(
+        (c) => unit ?? ((c.unit ?? line.unit) === '万元' ? headerUnitOf(state, c.id) : null),
+      ),
       place: {
         cells,
         columns: line.columns,
@@ -317,15 +326,26 @@ const widthOf = (grid: Grid): number => {
 const spread = ({ cell }: HeaderCell): number[] => Array.from({ length: cell.span }, (_, i) => cell.column + i)
 
 /** grid column → id of the form's column, as the header in force says; null when it does not say it plainly */
-const headerColumns = (state: State, columns: readonly FormColumn[]): Map<number, string> | null => {
+const headerColumns = (state: State, columns: readonly FormColumn[]): ReadonlyMap<number, string> | null => {
   if (!state.grid.exact) return null
+  const { known } = state
+  if (known?.header === state.header && known.columns === columns) return known.map
+  const map = readHeaderColumns(state.header, columns)
+  state.known = { header: state.header, columns, map }
+  return map
+}
+
+const readHeaderColumns = (
+  header: readonly HeaderCell[],
+  columns: readonly FormColumn[],
+): Map<number, string> | null => {
   const ids = new Set(columns.map((c) => c.id))
   const map = new Map<number, string>()
-  for (const header of state.header)
-    if (ids.has(header.column))
-      for (const column of spread(header)) {
-        if (map.has(column) && map.get(column) !== header.column) return null
-        map.set(column, header.column)
+  for (const cell of header)
+    if (ids.has(cell.column))
+      for (const column of spread(cell)) {
+        if (map.has(column) && map.get(column) !== cell.column) return null
+        map.set(column, cell.column)
       }
   return new Set(map.values()).size === ids.size ? map : null
 }

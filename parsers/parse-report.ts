@@ -139,6 +139,7 @@ const cellsOf = (form: Form, found: ReadonlyMap<string, Found>, warnings: Warnin
 
 const warnMissing = (form: Form, cells: readonly Cell[], document: Document, warnings: Warning[]) => {
   const pictures = document.blocks.some((b) => b.kind === 'picture')
+  if (cells.every((c) => c.state !== 'missing')) return
   for (const table of form.tables) {
     const missing = cells.filter((c) => c.id.startsWith(`${table.id}.`) && c.state === 'missing')
     if (missing.length === 0) continue
@@ -153,14 +154,18 @@ const warnMissing = (form: Form, cells: readonly Cell[], document: Document, war
   }
 }
 
+/** the levels of each cell id of a form: read once, not for each report */
+const pathsOf = new Map<Form, string[][]>()
+
 const tablesOf = (form: Form, cells: readonly Cell[]): Tables => {
+  const paths = pathsOf.get(form) ?? form.cells.map(({ id }) => id.split('.'))
+  pathsOf.set(form, paths)
   const tables: Tables = {}
-  for (const [i, { id }] of form.cells.entries()) {
-    const path = id.split('.')
+  for (const [i, path] of paths.entries()) {
     let node = tables
-    for (const step of path.slice(0, -1)) {
-      node[step] ??= {}
-      node = node[step] as Tables
+    for (let k = 0; k < path.length - 1; k++) {
+      node[path[k]!] ??= {}
+      node = node[path[k]!] as Tables
     }
     node[path.at(-1)!] = cells[i]!.value
   }

@@ -34,26 +34,27 @@ const byHeader = ({ cells, columns, header, label }: RowToPlace): Placed => {
   if (!header) return null
   // a label merged over too few columns has shifted its row against the header
   if (label && label.span > 1 && label.column + label.span !== Math.min(...header.keys())) return null
-  const own = new Map<string, GridCell[]>()
+  const own = new Map<string, GridCell>()
   for (const cell of cells) {
-    const ids = new Set<string>()
+    let id: string | undefined
     for (let c = cell.column; c < cell.column + cell.span; c++) {
-      const id = header.get(c)
-      if (id !== undefined) ids.add(id)
+      const here = header.get(c)
+      if (here === undefined) continue
+      if (id !== undefined && id !== here) return null
+      id = here
     }
-    if (ids.size > 1) return null
-    const [id] = ids
-    if (id !== undefined) own.set(id, [...(own.get(id) ?? []), cell])
-    else if (!isBlank(cell)) return null
+    if (id === undefined) {
+      if (!isBlank(cell)) return null
+      continue
+    }
+    const other = own.get(id)
+    // several cells under one head: blanks but for one, or the same figure again
+    if (other && !isBlank(other)) {
+      if (!isBlank(cell) && cell.text !== other.text) return null
+    } else if (!other || !isBlank(cell)) own.set(id, cell)
   }
-  const result: GridCell[] = []
-  for (const column of columns) {
-    const candidates = own.get(column.id) ?? []
-    const printed = candidates.filter((c) => !isBlank(c))
-    if (candidates.length === 0 || printed.some((c) => c.text !== printed[0]!.text)) return null
-    result.push(printed[0] ?? candidates[0]!)
-  }
-  return result
+  if (own.size < columns.length) return null
+  return columns.map((column) => own.get(column.id)!)
 }
 
 /** As many cells as columns: in order. */
@@ -97,15 +98,21 @@ const sameTexts = (a: readonly GridCell[], b: readonly GridCell[]): boolean =>
 /** the ways to place a whole table, most trustworthy first */
 const ways = [byHeader, byCount, afterLabelSpan, byStart, atEnd]
 
+/** each way that places every row of the table, with what it makes of each */
+const waysThatFit = (rows: readonly RowToPlace[]): ReadonlyMap<RowToPlace, Placed>[] => {
+  const wide = rows.filter((row) => row.columns.length > 1 && row.cells.length > 0)
+  return ways
+    .map((way) => new Map(wide.map((row): [RowToPlace, Placed] => [row, way(row)])))
+    .filter((result) => wide.every((row) => result.get(row) !== null || emptyMerged(row)))
+}
+
 /**
  * Rows of one table → their cells in the order of the form's columns. A table was written in one way throughout, so the
  * way that fits all of its rows is taken: by the header, by count, behind the blank columns of the label, from the start.
  * Where two ways fit all rows but put a figure differently, or none fits a row, nothing is guessed.
  */
 export const placeRows = (rows: readonly RowToPlace[]): Placement[] => {
-  const wide = rows.filter((row) => row.columns.length > 1 && row.cells.length > 0)
-  const results = ways.map((way) => new Map(wide.map((row): [RowToPlace, Placed] => [row, way(row)])))
-  const fits = results.filter((result) => wide.every((row) => result.get(row) !== null || emptyMerged(row)))
+  let fits: ReadonlyMap<RowToPlace, Placed>[] | null = null
   return rows.map((row): Placement => {
     const { cells, columns } = row
     if (cells.length === 0) {
@@ -122,8 +129,10 @@ export const placeRows = (rows: readonly RowToPlace[]): Placement[] => {
     if (one) return { cells: one, text: null, why: '' }
     const count = byCount(row)
     const header = byHeader(row)
-    if (header && count && !sameTexts(header, count)) return unknown('the header and the order of the cells disagree')
+    if (header && count && header !== count && !sameTexts(header, count))
+      return unknown('the header and the order of the cells disagree')
     if (header ?? count) return { cells: header ?? count, text: null, why: '' }
+    fits ??= waysThatFit(rows)
     const possible = fits.map((result) => result.get(row) ?? null).filter((p) => p !== null)
     if (possible.length === 0) return unknown(`${cells.length} cells for ${columns.length} columns`)
     if (possible.some((p) => !sameTexts(p, possible[0]!))) return unknown('its figures fit the columns in two ways')

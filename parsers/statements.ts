@@ -94,6 +94,10 @@ const figureIn = (text: string, { value, zero }: Kind, year: number | null): num
   return foreign.test(none[0] + behind) ? null : 0
 }
 
+/** most sentences say nothing of the tables: words that every kind of statement needs one of, and a figure or a none */
+const about = /申请|结转|办结|答复|公开|行政许可|行政处罚|行政复议|行政诉讼/
+const figureOrNone = /[\d未没无零]/
+
 /**
  * The figures that prose states about the tables' own cells, each with the sentence that states it; "none" said in
  * words is 0. Lawsuits are one figure over two rows: their `about` names both cells, joined by +.
@@ -106,12 +110,12 @@ export const findStatements = (paragraphs: readonly string[], year: number | nul
       const text = sentence
         .replace(/\s+/g, '')
         .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-      if (text.length < 6 || text.length > 400) continue
+      if (text.length < 6 || text.length > 400 || !(about.test(text) && figureOrNone.test(text))) continue
       for (const kind of kinds) {
-        const about = kind.about.join('+')
-        if (statements.some((s) => s.about === about)) continue
+        const id = kind.about.join('+')
+        if (statements.some((s) => s.about === id)) continue
         const value = figureIn(text, kind, year)
-        if (value !== null) statements.push({ about, value, text })
+        if (value !== null) statements.push({ about: id, value, text })
       }
     }
   return statements
