@@ -17,14 +17,12 @@ export interface Limits {
 const usual: Limits = { time: 90_000, heap: 1024, growth: 2048 }
 const PROBE_EVERY = 200
 
-/** A worker that waits for the next file; it keeps no process alive. */
-const idle: Worker[] = []
+/** Workers that wait for the next file, by the heap they were given; they keep no process alive. */
+const idle = new Map<number, Worker[]>()
 
 const takeWorker = ({ heap }: Limits): Worker => {
-  const worker = idle.pop()
-  if (worker) return worker
   const url = new URL('./parse-worker.ts', import.meta.url)
-  return new Worker(url, { resourceLimits: { maxOldGenerationSizeMb: heap }, stdout: false, stderr: false })
+  return idle.get(heap)?.pop() ?? new Worker(url, { resourceLimits: { maxOldGenerationSizeMb: heap } })
 }
 
 /**
@@ -42,7 +40,7 @@ export const parseApart = async (source: Source, own: Partial<Limits> = {}): Pro
     throw error
   })
   worker.unref()
-  idle.push(worker)
+  idle.set(limits.heap, [...(idle.get(limits.heap) ?? []), worker])
   if ('report' in answer) return answer.report
   if (answer.error === 'no-report') throw new NotAReportError(answer.message)
   if (answer.error === 'unreadable') throw new UnreadableFileError(answer.reason, answer.message)

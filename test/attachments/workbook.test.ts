@@ -1,0 +1,57 @@
+import { type BookType, type CellObject, type Range, utils, type WorkSheet, write } from '@e965/xlsx'
+import { expect, test } from 'vitest'
+import { readWorkbook } from '../../parsers/readers/xlsx.ts'
+import { show } from './show.ts'
+
+const merge = (from: [number, number], to: [number, number]): Range => ({
+  s: { r: from[0], c: from[1] },
+  e: { r: to[0], c: to[1] },
+})
+
+const bookOf = (sheet: WorkSheet, bookType: BookType, hidden = false): Uint8Array => {
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, '年报')
+  if (hidden) {
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['藏']]), '旧')
+    book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] }
+  }
+  return new Uint8Array(write(book, { type: 'array', bookType }))
+}
+
+const sheet = (): WorkSheet => {
+  const made = utils.aoa_to_sheet([
+    ['信息内容', '申请人情况', null],
+    [null, '甲', '乙'],
+    ['规章', 12, null],
+  ])
+  made['!merges'] = [merge([0, 0], [1, 0]), merge([0, 1], [0, 2])]
+  return made
+}
+const expected = [
+  [
+    ['0: 信息内容', '1+2: 申请人情况'],
+    ['1: 甲', '2: 乙'],
+    ['0: 规章', '1: 12', '2: '],
+  ],
+]
+
+test.each<BookType>(['xlsx', 'biff8', 'ods'])('%s: cells, merged cells, blanks', (bookType) => {
+  expect(show(readWorkbook(bookOf(sheet(), bookType)))).toEqual(expected)
+})
+
+test('a hidden sheet is not read', () => {
+  expect(show(readWorkbook(bookOf(sheet(), 'xlsx', true)))).toEqual(expected)
+})
+
+test.each<[string, CellObject, string]>([
+  ['a number that its format rounds', { t: 'n', v: 51.3146, z: '0.0' }, '51.3146'],
+  ['a zero that its format shows as a dash', { t: 'n', v: 0, z: '0;-0;"-"' }, '0'],
+  ['a thousands separator', { t: 'n', v: 1491, z: '#,##0' }, '1491'],
+  ['a text that looks like a number', { t: 's', v: '１,491' }, '１,491'],
+  ['an error', { t: 'e', v: 23, w: '#REF!' }, '#REF!'],
+  ['true', { t: 'b', v: true }, 'TRUE'],
+])('%s', (_, cell, text) => {
+  const made = utils.aoa_to_sheet([['甲', null]])
+  made.B1 = cell
+  expect(show(readWorkbook(bookOf(made, 'xlsx')))).toEqual([[['0: 甲', `1: ${text}`]]])
+})
