@@ -29,3 +29,9 @@ export const wholeNumber =
       throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`)
     return value
   }
+
+/** Reads an option that is a list of values with commas between them, each read by `one`. */
+export const listOf =
+  <T>(one: (text: string) => T) =>
+  (text: string): T[] =>
+    text.split(',').map((part) => one(part.trim()))

@@ -19,6 +19,7 @@ const SEES_TOO: Record<string, string[]> = { 'cli/commands/serve.ts': ['web'] }
 
 /** Packages that only one folder imports: whoever replaces one of them has one place to look. */
 const HOME: Record<string, string> = {
+  '@duckdb/node-api': 'data',
   bullmq: 'queue',
   commander: 'cli',
   highs: 'audit',

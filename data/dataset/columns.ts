@@ -27,17 +27,16 @@ export interface Column extends Words {
 }
 
 interface JsonType {
-  type?: string
+  type?: string | string[]
   format?: string
   enum?: string[]
   anyOf?: JsonType[]
 }
 
-const typeOf = ({ type, format }: JsonType): ColumnType => {
+const typeOf = (types: readonly string[], format: string | undefined): ColumnType => {
   if (format === 'date') return 'date'
   if (format === 'date-time') return 'datetime'
-  if (type === 'integer' || type === 'number' || type === 'boolean') return type
-  return 'string'
+  return (['integer', 'number', 'boolean'] as const).find((type) => types.includes(type)) ?? 'string'
 }
 
 /** The columns of a row's schema, in order. Throws when one has no words: the dictionary would be silent about it. */
@@ -46,7 +45,9 @@ export const columnsOf = (row: z.ZodObject): Column[] =>
     const said = words.get(schema as z.ZodType)
     if (!said) throw new Error(`the column ${name} has no words for the dictionary`)
     const json = z.toJSONSchema(schema as z.ZodType) as JsonType
-    const nullable = json.anyOf?.some(({ type }) => type === 'null') ?? false
-    const one = json.anyOf?.find(({ type }) => type !== 'null') ?? json
-    return { name, type: typeOf(one), nullable, values: one.enum ?? null, ...said }
+    const choices = json.anyOf ?? [json]
+    const types = choices.flatMap(({ type }) => type ?? [])
+    const [one = json] = choices.filter(({ type }) => type !== 'null')
+    const nullable = types.includes('null')
+    return { name, type: typeOf(types, one.format), nullable, values: one.enum ?? null, ...said }
   })

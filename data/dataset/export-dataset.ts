@@ -12,6 +12,7 @@ import type { Sink, TableFiles } from './sink.ts'
 import { swapFolder } from './swap-folder.ts'
 import type { Table } from './table.ts'
 import { formRows } from './tables/form.ts'
+import { regionRows } from './tables/regions.ts'
 import { tables as allTables, tableOf } from './tables.ts'
 
 /** What is to be written, and how. */
@@ -80,6 +81,7 @@ const fill = async (sink: Sink, tables: readonly Table[], options: ExportOptions
     for (const year of ledger.years()) await sink.write(coverage, year, [...ledger.absent(year, trouble)])
   }
   if (wanted.has('form')) await sink.write(tableOf('form'), undefined, formRows())
+  if (wanted.has('regions')) await sink.write(tableOf('regions'), undefined, regionRows())
   hosts.delete('')
   return { reports, hosts: [...hosts].sort() }
 }

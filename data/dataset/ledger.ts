@@ -96,6 +96,7 @@ export class Ledger {
       {
         agency: name,
         ...expected.place,
+        kind: kindByName(name),
         year,
         basis: expected.basis,
         status: statusOf(record),
@@ -124,6 +125,7 @@ export class Ledger {
       yield {
         agency,
         ...place,
+        kind: kindByName(agency),
         year,
         basis,
         status: why.status,

@@ -3,6 +3,7 @@ import { cells } from './tables/cells.ts'
 import { coverage } from './tables/coverage.ts'
 import { findings } from './tables/findings.ts'
 import { form } from './tables/form.ts'
+import { regions } from './tables/regions.ts'
 import { reports } from './tables/reports.ts'
 import { revisions } from './tables/revisions.ts'
 import { sources } from './tables/sources.ts'
@@ -23,6 +24,7 @@ export const tables: readonly Table[] = [
   revisions,
   coverage,
   form,
+  regions,
 ]
 
 /** The table of that name. Throws when there is none. */

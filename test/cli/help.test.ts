@@ -26,7 +26,9 @@ test('every command has an example that works, and the demo says what it found',
   try {
     for (const command of commands) {
       const { stdout } = await gouji([command, '--help'])
-      const examples = [...stdout.matchAll(/^ {2}\$ gouji ([^>|\n]+)/gm)].map(([, words]) => words!.trim().split(' '))
+      const examples = [...stdout.matchAll(/^ {2}\$ gouji ([^>|\n]+)/gm)].map(([, words]) =>
+        [...words!.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word),
+      )
       expect({ command, examples }).not.toEqual({ command, examples: [] })
       for (const args of examples) {
         if (args[0] === 'demo') continue // it is running

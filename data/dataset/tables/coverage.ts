@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { column } from '../columns.ts'
 import { defineTable } from '../table.ts'
+import { kindColumn } from './common.ts'
 import { levelSchema } from './reports.ts'
 
 export const coverageStatusSchema = z.enum([
@@ -27,6 +28,7 @@ export const coverage = defineTable({
     region: column(z.string().nullable(), '行政区划代码', 'code of the administrative division'),
     regionName: column(z.string().nullable(), '行政区划名称', 'name of the administrative division'),
     level: column(levelSchema.nullable(), '层级', 'level of government'),
+    kind: kindColumn(),
     year: column(z.int(), '报告年度', 'report year'),
     basis: column(
       z.enum(['report', 'portal', 'division']),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { kindByName } from '../../agencies/due-day.ts'
 import { auditStatusSchema } from '../../schema/audit.ts'
 import { portalSchema } from '../../schema/portal.ts'
 import { type CellState, dialectSchema } from '../../schema/report.ts'
@@ -6,7 +7,7 @@ import { column } from '../columns.ts'
 import { digestOf } from '../digest.ts'
 import type { DatasetRecord } from '../record.ts'
 import { defineTable } from '../table.ts'
-import { editionColumn, yearColumn } from './common.ts'
+import { editionColumn, kindColumn, yearColumn } from './common.ts'
 
 export const levelSchema = portalSchema.shape.level.unwrap()
 
@@ -22,6 +23,7 @@ const row = {
   ),
   regionName: column(z.string().nullable(), '行政区划名称', 'name of the administrative division'),
   level: column(levelSchema.nullable(), '层级', 'level of government'),
+  kind: kindColumn(),
   year: yearColumn(),
   edition: editionColumn(),
   title: column(z.string().nullable(), '标题', 'title'),
@@ -74,6 +76,7 @@ export const reports = defineTable({
       id: report.id,
       agency: report.agency,
       ...place,
+      kind: report.agency === null ? null : kindByName(report.agency),
       year: report.year,
       edition: report.edition,
       title: report.title,

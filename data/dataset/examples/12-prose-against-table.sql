@@ -1,0 +1,7 @@
+-- 正文所述与表中不一致的有哪些？
+-- Where does the prose state another figure than the table?
+SELECT r.agency, s.year, s.about, s.value AS stated, c.value AS inTable, s.text
+FROM statements s JOIN cells c ON c.report = s.report AND c.cell = s.about JOIN reports r ON r.id = s.report
+WHERE c.value IS NOT NULL AND c.value <> s.value
+ORDER BY s.year, r.agency, s.position
+LIMIT 100
