@@ -105,22 +105,34 @@ const spacedOut = /^ ?(?:[^ ]{1,4} ){7,}[^ ]{1,4} ?$/
 const agencyName =
   /^\p{Script=Han}{2,30}(?:政府|[局委办厅部院会处室队馆所站校镇乡社]|中心|街道|办公室|大厅|集团|公司|管理区)$/u
 
+const tidy = (line: string): string =>
+  plain(line.replace(/[*#\\|]/g, ' '))
+    .replace(/\s+/g, ' ')
+    .replace(/^.*[>＞»]/, '')
+    .replace(spacedOut, (l) => l.replaceAll(' ', ''))
+    .trim()
+
+/** lines near the top that read like the report's title, put together where it was broken in two */
+const titleLines = (lines: readonly string[]): string[] => {
+  const titles: string[] = []
+  for (let i = 0; i < Math.min(lines.length, 120); i++) {
+    const line = lines[i]!
+    if (line.length > 300 || !line.includes('报')) continue
+    const title = tidy(line)
+    if (looksLikeTitle(title)) titles.push(wholeTitle(title, i > 0 ? tidy(lines[i - 1]!) : undefined))
+  }
+  return titles
+}
+
 /**
  * Identity from, in falling order of trust: the page's meta tags (ArticleTitle, ContentSource, PubDate), title lines,
  * the metadata block, and the first sentences. The year comes from the title, the period or the body, never from an address.
  */
 export const identify = (document: Document, lines: readonly string[]): Identity => {
-  const head = lines.slice(0, 120).map((l) =>
-    plain(l.replace(/[*#\\|]/g, ' '))
-      .replace(/\s+/g, ' ')
-      .replace(/^.*[>＞»]/, '')
-      .replace(spacedOut, (l) => l.replaceAll(' ', ''))
-      .trim(),
-  )
   const meta = (name: string) => document.metas.get(name) || undefined
   const titles = [
     meta('articletitle'),
-    ...head.flatMap((line, i) => (looksLikeTitle(line) ? [wholeTitle(line, head[i - 1])] : [])),
+    ...titleLines(lines),
     document.title ? stripSite(document.title) : undefined,
     document.title ?? undefined,
   ]

@@ -11,12 +11,15 @@ const request =
 /** What a sentence can say of cells. `zero` says in words that there was none. */
 interface Kind {
   about: string[]
+  /** a word without which neither pattern can fit */
+  word: RegExp
   value?: RegExp
   zero?: RegExp
 }
 const kinds: Kind[] = [
   {
     about: ['requests.newlyReceived.total'],
+    word: /申请/,
     value: figure(`(?:新收|收到|受理|接收)${among(14)}?${request}`),
     zero: new RegExp(
       `(?:未|没有?)(?:有)?(?:新)?(?:收到|接到|受理|接收)${among(28)}申请|(?:收到|受理|接收)${among(12)}申请(?:为)?(?:零|0${unit})`,
@@ -24,39 +27,48 @@ const kinds: Kind[] = [
   },
   {
     about: ['requests.carriedOver.total'],
+    word: /结转/,
     value: figure(`上(?:一)?年(?:度)?结转[^，。；\\d]{0,14}?`),
   },
   {
     about: ['requests.concluded.total'],
+    word: /办结|答复|办理完毕/,
     value: figure(`(?:^|[，。；、共已均])(?:全部)?(?:办结|答复|办理答复|办理完毕)(?:政府信息公开申请|申请)?(?:共)?`),
   },
   {
     about: ['requests.carriedForward.total'],
+    word: /结转/,
     value: figure(`结转(?:到|至)?下(?:一)?年(?:度)?(?:继续)?(?:办理)?(?:的)?`),
   },
   {
     about: ['requests.granted.total'],
+    word: /公开/,
     value: figure(`(?<!主动|不|部分)(?:予以|同意)公开(?:的)?(?:信息|申请)?(?:共)?`),
   },
   {
     about: ['requests.partiallyGranted.total'],
+    word: /部分公开/,
     value: figure(`部分公开(?:的)?(?:信息|申请)?(?:共)?`),
   },
   {
     about: ['proactive.licensing.decisions'],
+    word: /行政许可/,
     value: figure(`行政许可(?:处理)?决定(?:书)?(?:共)?`),
   },
   {
     about: ['proactive.penalties.decisions'],
+    word: /行政处罚/,
     value: figure(`行政处罚(?:处理)?决定(?:书)?(?:共)?`),
   },
   {
     about: ['proceedings.review.total'],
+    word: /行政复议/,
     value: figure(`行政复议(?:案件|申请)?(?:共)?`),
     zero: /(?:未|没有?|无)(?:发生|出现|产生|收到|有|因|被)?[^。；]{0,30}?行政复议/,
   },
   {
     about: ['proceedings.lawsuitDirect.total', 'proceedings.lawsuitAfterReview.total'],
+    word: /行政诉讼/,
     value: figure(`行政诉讼(?:案件)?(?:共)?`),
     zero: /(?:未|没有?|无)(?:发生|出现|产生|收到|有|因|被)?[^。；]{0,30}?行政诉讼/,
   },
@@ -112,6 +124,7 @@ export const findStatements = (paragraphs: readonly string[], year: number | nul
         .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
       if (text.length < 6 || text.length > 400 || !(about.test(text) && figureOrNone.test(text))) continue
       for (const kind of kinds) {
+        if (!kind.word.test(text)) continue
         const id = kind.about.join('+')
         if (statements.some((s) => s.about === id)) continue
         const value = figureIn(text, kind, year)

@@ -1,7 +1,7 @@
-import { Parser } from 'htmlparser2'
 import type { Block, Document } from '../document.ts'
 import { spanOf } from '../grid.ts'
 import { blocksOfTable, type CellOfBlocks } from './table-blocks.ts'
+import { walkHtml } from './walk-html.ts'
 
 interface OpenTable {
   /** place among the tables of the page, by their opening tags */
@@ -16,13 +16,15 @@ const blockTags = new Set(
     'tr td th table tbody thead tfoot caption title option ucapcontent hr fieldset address'
   ).split(' '),
 )
-const silentTags = new Set(['script', 'style', 'noscript', 'template', 'select', 'svg', 'head'])
+const silentTags = new Set(['script', 'style', 'noscript', 'template', 'select', 'svg'])
+const wanted = { td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan'], img: ['alt'], meta: ['name', 'content'] }
 /** tables nested deeper than this flow as text: no real page does that, and it keeps hostile ones linear */
 const maxDepth = 60
 
 /**
- * HTML text → Document. Follows what browsers do with broken markup as far as htmlparser2 does (implied end tags),
- * in one pass without a tree. Tables that hold tables or prose are layout: their content flows in reading order.
+ * HTML text → Document, in one pass without a tree. Broken markup is read as browsers do where it matters for tables: a
+ * cell ends with the next cell, row or end of its table, and an end tag in a cell ends nothing outside of it. Tables that
+ * hold tables or prose are layout: their content flows in reading order.
  */
 export const readHtml = (html: string): Document => {
   const metas = new Map<string, string>()
@@ -32,12 +34,13 @@ export const readHtml = (html: string): Document => {
   let title: string | null = null
   let inTitle = false
   let text = ''
-  let silent = 0
+  /** the element whose text is not shown, and how many of its name are open */
+  let silent: string | null = null
+  let nested = 0
   let tooDeep = 0
   let tableCount = 0
   let frames = 0
   let scriptText = 0
-  let inScript = false
 
   const sink = (): Block[] => {
     for (let i = tables.length - 1; i >= 0; i--) {
@@ -60,91 +63,87 @@ export const readHtml = (html: string): Document => {
     for (const block of blocksOfTable(table.rows, table.index)) into.push(block)
   }
 
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (silent > 0) {
-          if (silentTags.has(name)) silent++
-          if (name === 'script') inScript = true
-          if (name === 'title') inTitle = true
-          if (name === 'meta') keepMeta(metas, attributes)
-          return
+  const open = (name: string, attributes: Readonly<Record<string, string>>) => {
+    if (name === 'meta') keepMeta(metas, attributes)
+    if (name === 'title') inTitle = silent === null
+    // left open, these would hide the rest of the page
+    if (name === 'table' && (silent === 'svg' || silent === 'select')) silent = null
+    if (silent !== null) {
+      if (name === silent) nested++
+      return
+    }
+    if (silentTags.has(name)) {
+      flush()
+      silent = name
+      nested = 1
+      return
+    }
+    const table = tables.at(-1)
+    switch (name) {
+      case 'br':
+        text += '\n'
+        return
+      case 'table':
+        flush()
+        if (tables.length >= maxDepth) tooDeep++
+        else tables.push({ index: tableCount++, rows: [], cell: null })
+        return
+      case 'tr':
+        flush()
+        if (!table || tooDeep > 0) return
+        table.cell = null
+        table.rows.push([])
+        return
+      case 'td':
+      case 'th':
+        flush()
+        if (!table || tooDeep > 0) return
+        if (table.rows.length === 0) table.rows.push([])
+        table.cell = {
+          colSpan: spanOf(attributes.colspan, 100),
+          rowSpan: spanOf(attributes.rowspan, 1000),
+          blocks: [],
         }
-        switch (name) {
-          case 'br':
-            text += '\n'
-            return
-          case 'table':
-            flush()
-            if (tables.length >= maxDepth) tooDeep++
-            else tables.push({ index: tableCount++, rows: [], cell: null })
-            return
-          case 'tr':
-            flush()
-            if (tooDeep === 0) tables.at(-1)?.rows.push([])
-            return
-          case 'td':
-          case 'th': {
-            flush()
-            const table = tables.at(-1)
-            if (!table || tooDeep > 0) return
-            if (table.rows.length === 0) table.rows.push([])
-            table.cell = {
-              colSpan: spanOf(attributes.colspan, 100),
-              rowSpan: spanOf(attributes.rowspan, 1000),
-              blocks: [],
-            }
-            table.rows.at(-1)!.push(table.cell)
-            return
-          }
-          case 'img':
-            flush()
-            sink().push({ kind: 'picture', alt: attributes.alt ?? '' })
-            return
-          case 'iframe':
-          case 'frame':
-            frames++
-            return
-          case 'meta':
-            keepMeta(metas, attributes)
-            return
-          case 'title':
-            inTitle = true
-            return
-        }
-        if (silentTags.has(name)) {
-          flush()
-          silent++
-          inScript = name === 'script'
-        } else if (blockTags.has(name)) flush()
-      },
-      ontext(data) {
-        if (inTitle) title = (title ?? '') + data
-        else if (silent === 0) text += data.replace(/[ \t\r\n\f]+/g, ' ')
-        else if (inScript && /年度报告|申请人情况/.test(data)) scriptText++
-      },
-      onclosetag(name) {
-        if (name === 'title') inTitle = false
-        if (silentTags.has(name)) {
-          if (silent > 0) silent--
-          inScript = false
-          return
-        }
-        if (silent > 0) return
-        if (name === 'table') {
-          if (tooDeep > 0) tooDeep--
-          else if (tables.length > 0) closeTable()
-        } else if (name === 'td' || name === 'th') {
-          flush()
-          const table = tables.at(-1)
-          if (table && tooDeep === 0) table.cell = null
-        } else if (blockTags.has(name)) flush()
-      },
+        table.rows.at(-1)!.push(table.cell)
+        return
+      case 'img':
+        flush()
+        sink().push({ kind: 'picture', alt: attributes.alt ?? '' })
+        return
+      case 'iframe':
+      case 'frame':
+        frames++
+        return
+    }
+    if (blockTags.has(name)) flush()
+  }
+
+  const close = (name: string) => {
+    if (name === 'title') inTitle = false
+    if (silent !== null) {
+      if (name === silent && --nested === 0) silent = null
+      return
+    }
+    if (name === 'table') {
+      if (tooDeep > 0) tooDeep--
+      else if (tables.length > 0) closeTable()
+    } else if (name === 'td' || name === 'th' || name === 'tr') {
+      flush()
+      const table = tables.at(-1)
+      if (table && tooDeep === 0) table.cell = null
+    } else if (name === 'br') text += '\n'
+    else if (blockTags.has(name)) flush()
+  }
+
+  walkHtml(html, wanted, {
+    open,
+    close,
+    text(piece) {
+      if (inTitle) title = (title ?? '') + piece
+      else if (silent === null) text += piece.replace(/[ \t\r\n\f]+/g, ' ')
+      else if (silent === 'script' && /年度报告|申请人情况/.test(piece)) scriptText++
     },
-    { decodeEntities: true, recognizeSelfClosing: false },
-  )
-  parser.write(html)
-  parser.end()
+  })
   while (tables.length > 0) closeTable()
   flush()
 
@@ -155,7 +154,7 @@ export const readHtml = (html: string): Document => {
   return { blocks: root, dialect: 'html', title: (title as string | null)?.trim() || null, metas, notes }
 }
 
-const keepMeta = (metas: Map<string, string>, attributes: Record<string, string>) => {
+const keepMeta = (metas: Map<string, string>, attributes: Readonly<Record<string, string>>) => {
   const name = attributes.name?.trim().toLowerCase()
   if (name && attributes.content !== undefined && !metas.has(name)) metas.set(name, attributes.content.trim())
 }
