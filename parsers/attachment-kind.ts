@@ -1,4 +1,4 @@
-import { namesIn } from './readers/zip.ts'
+import { namesIn, unzip } from './readers/zip.ts'
 
 /** Kinds of files that a reader knows, and the media type of each. */
 export const attachmentTypes = {
@@ -51,14 +51,22 @@ const inOle: [stream: string, kind: AttachmentKind | 'encrypted'][] = [
   ['Book', 'xls'],
 ]
 
-const kindOfZip = (bytes: Uint8Array, head: string): FileKind => {
-  const opendocument = /mimetypeapplication\/vnd\.oasis\.opendocument\.(text|spreadsheet)/.exec(head)?.[1]
-  if (opendocument === 'text') return { known: 'odt' }
-  if (opendocument === 'spreadsheet') return { known: 'ods' }
+const kindOfZip = (bytes: Uint8Array): FileKind => {
   const names = namesIn(bytes)
   const found = inZip.find(([part]) => names.some((name) => part.test(name)))
   if (found) return { known: found[1] }
-  return names.length === 0 ? { unknown: 'damaged zip' } : { unknown: 'zip' }
+  if (names.length === 0) return { unknown: 'damaged zip' }
+  const type = names.includes('mimetype') ? openDocumentType(bytes) : null
+  return type === 'text' ? { known: 'odt' } : type === 'spreadsheet' ? { known: 'ods' } : { unknown: 'zip' }
+}
+
+const openDocumentType = (bytes: Uint8Array): string | null => {
+  try {
+    const type = Buffer.from(unzip(bytes, (name) => name === 'mimetype').get('mimetype')!).toString('latin1')
+    return /opendocument\.(text|spreadsheet)/.exec(type)?.[1] ?? null
+  } catch {
+    return null
+  }
 }
 
 const kindOfOle = (bytes: Uint8Array): FileKind => {
@@ -76,7 +84,7 @@ export const kindOf = (bytes: Uint8Array): FileKind | null => {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1')
   if (/^(?:%PDF-|[\s\S]{1,1024}%PDF-\d\.\d)/.test(head) && !/<html|<!doctype html/i.test(head)) return { known: 'pdf' }
   const kind = firstBytes.find(([mark]) => head.startsWith(mark))?.[1]
-  if (kind === 'zip') return kindOfZip(bytes, head)
+  if (kind === 'zip') return kindOfZip(bytes)
   if (kind === 'ole') return kindOfOle(bytes)
   if (kind && kind in attachmentTypes) return { known: kind as AttachmentKind }
   if (kind && (kind !== 'bmp' || head.includes('\0'))) return { unknown: kind }

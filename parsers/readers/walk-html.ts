@@ -16,7 +16,11 @@ const none: Readonly<Record<string, string>> = {}
  * Goes through the tags and texts of a page as they stand there: what ends what is for the caller to say. `wanted`:
  * attributes by the name of their tag; all others are passed over. Linear, whatever is nested or left open.
  */
-export const walkHtml = (html: string, wanted: Readonly<Record<string, readonly string[]>>, events: HtmlEvents): void => {
+export const walkHtml = (
+  html: string,
+  wanted: Readonly<Record<string, readonly string[]>>,
+  events: HtmlEvents,
+): void => {
   let name = ''
   let keep: readonly string[] | undefined
   let attributes: Record<string, string> = {}
