@@ -13,6 +13,9 @@ const blankReferences = /&(?:#(?:0*(?:9|10|13|32|160|12288)|x0*(?:9|a|d|20|a0|30
 const blankReference = new RegExp(blankReferences.source, 'i')
 const asBlank = (reference: string): string => (/#0*1[03]|#x0*[ad];/i.test(reference) ? '\n' : '\u00a0')
 
+/** a label of the forms, and a delimiter right behind it */
+const maybeCsv = /(?:信息内容|规章|行政许可|统计指标|收到申请数)["）)]*[,;\t]/
+
 /** Text → Document, by what the text is: HTML by its tags, else one of the text dialects. */
 export const read = (text: string, mediaType: string | null): Document => {
   if (mediaType?.includes('html') || /^\s*<(?:!doctype|html|\?xml)/i.test(text)) return readHtml(text)
@@ -25,7 +28,7 @@ export const read = (text: string, mediaType: string | null): Document => {
     !lines.some((l) => /[─━]{4}/.test(l))
   )
     return read(text.replace(/[│｜┃]/g, '|'), mediaType)
-  const blocks = readCsv(text) ?? readTables(lines, (rest) => readRest(rest).blocks)
+  const blocks = (maybeCsv.test(text) ? readCsv(text) : null) ?? readTables(lines, (rest) => readRest(rest).blocks)
   return blocks ? documentOf(blocks) : readRest(lines)
 }
 
