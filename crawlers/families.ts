@@ -12,6 +12,7 @@ const familySchema = z.strictObject({
   detect: isFunction,
   list: isFunction,
   articleKey: isFunction.optional(),
+  article: isFunction.optional(),
 })
 
 /**
@@ -44,6 +45,15 @@ export const families = await loadFamilies(new URL('families/', import.meta.url)
 /** The family with this id, null when there is none. */
 export function familyOf(id: string): Family | null {
   return families.find((family) => family.id === id) ?? null
+}
+
+/** An article as an HTML page, unpacked by whichever family knows its answer for one that holds it as data; else null. */
+export function unpackArticle(page: Parameters<NonNullable<Family['article']>>[0]): string | null {
+  for (const family of families) {
+    const html = family.article?.(page) ?? null
+    if (html !== null) return html
+  }
+  return null
 }
 
 /** The family whose CMS made this page, null when it is no list page of any. */

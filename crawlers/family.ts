@@ -44,4 +44,6 @@ export interface Family {
   list(page: LoadedPage, portal: Portal): ListResult
   /** What makes two addresses the same article (host and article number, say); null: the address itself. */
   articleKey?(url: URL): string | null
+  /** The article as an HTML page, where the answer to its address holds it as data; null when there is nothing to unpack. */
+  article?(page: Pick<LoadedPage, 'url' | 'text'>): string | null
 }

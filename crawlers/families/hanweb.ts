@@ -1,19 +1,23 @@
 import type { Portal } from '../../data/schema/portal.ts'
 import type { PageRequest } from '../../data/schema/request.ts'
 import { PageShapeError } from '../errors.ts'
-import type { Family, Link, LoadedPage } from '../family.ts'
+import type { Family, LoadedPage } from '../family.ts'
+import { type Datastore, readDatastore, recordGroups, refererOf } from '../reading/datastore.ts'
 import { listLinks } from '../reading/list-links.ts'
 import { loadPage } from '../reading/load-page.ts'
 import { ownPaths } from '../reading/own-paths.ts'
 import { declaredTotal, nextPage } from '../reading/pager.ts'
+import { yearPages } from '../reading/year-pages.ts'
 import { mentionsReport } from '../report-title.ts'
 
 const articlePath = /\/art\/\d{4}\/(?:\d+\/\d+\/)?(art_\w+)\.html$/
+const annualReport = /\/module\/xxgk\/xxgkAnnualReport\.jsp$/
 const isArticle = (url: URL) => articlePath.test(url.pathname)
 
 /**
  * Hanweb JCMS (大汉): lists /col/col123/index.html that carry the first records as XML in a script and get the others, in
- * groups, from /module/…/jpage/dataproxy.jsp; articles /art/2025/1/15/art_123_456.html.
+ * groups, from /module/…/jpage/dataproxy.jsp; articles /art/2025/1/15/art_123_456.html. Its module for departments shows the
+ * reports themselves, one for each year: /module/xxgk/xxgkAnnualReport.jsp?area=…&fbtime=2024.
  */
 export const hanweb: Family = {
   id: 'hanweb',
@@ -29,6 +33,7 @@ export const hanweb: Family = {
     ) || /<datastore>|\/module\/(web\/)?jpage\/dataproxy\.jsp/.test(page.text),
 
   list(page, portal) {
+    if (annualReport.test(new URL(page.url).pathname)) return yearPages(page, 'fbtime')
     return /^\s*(<\?xml[^>]*>\s*)?<(datastore|recordset)\b/.test(page.text)
       ? readAnswer(page, portal)
       : readPage(page, portal)
@@ -53,7 +58,7 @@ function readPage(page: LoadedPage, portal: Portal) {
 
   const total = store?.total ?? declaredTotal($)
   const records = store && store.records > 0 ? store.records : links.length
-  const group = store?.proxy && total !== null ? groups(store.proxy, records, records + 1, total, portal) : []
+  const group = store?.proxy && total !== null ? recordGroups(store.proxy, records, records + 1, total, portal) : []
   const linked = nextPage($, page.url)
   const next = store?.nextGroup ? [store.nextGroup] : group.length > 0 ? group : linked ? [linked] : []
   return { links, next, total }
@@ -61,7 +66,7 @@ function readPage(page: LoadedPage, portal: Portal) {
 
 /** An answer of dataproxy: XML, whatever its declared type. */
 function readAnswer(page: LoadedPage, portal: Portal) {
-  const { links, records, nextGroup, total } = readStore(page.text, page)
+  const { links, records, nextGroup, total } = readDatastore(page.text, page, isArticle)
   const form = new URLSearchParams(page.request.body)
   const query = new URL(page.request.url).searchParams
   const start = Number(query.get('startrecord') ?? form.get('startrecord') ?? Number.NaN)
@@ -72,30 +77,19 @@ function readAnswer(page: LoadedPage, portal: Portal) {
   const next = nextGroup
     ? [nextGroup]
     : isGroup && total !== null
-      ? groups(page.request, end - start + 1, end + 1, total, portal)
+      ? recordGroups(page.request, end - start + 1, end + 1, total, portal)
       : isGroup
         ? []
         : nextNumber(page, records, total)
   return { links, next, total }
 }
 
-interface Store {
-  links: Link[]
-  /** how many records it holds, whatever they link to */
-  records: number
-  /** the link to the next group, as the server made it: its ids may be encrypted */
-  nextGroup: PageRequest | null
-  total: number | null
-  /** how to ask for more, when the page says so */
-  proxy: PageRequest | null
-}
-
 /** The lists in a page's scripts, each with what the script after it says of its pages. */
-function storesIn(page: LoadedPage): Store[] {
+function storesIn(page: LoadedPage): Datastore[] {
   const found = [...page.text.matchAll(/<datastore>[\s\S]*?<\/datastore>|<recordset>[\s\S]*?<\/recordset>/g)]
   return found.map((match, index) => {
     const script = page.text.slice(match.index + match[0].length, found[index + 1]?.index)
-    const store = readStore(match[0], page)
+    const store = readDatastore(match[0], page, isArticle)
     const [, declared] = /\btotalRecord\s*:\s*(\d+)/i.exec(script) ?? []
     return {
       ...store,
@@ -103,23 +97,6 @@ function storesIn(page: LoadedPage): Store[] {
       proxy: proxyIn(script, page),
     }
   })
-}
-
-function readStore(xml: string, page: LoadedPage): Store {
-  const $ = loadPage(xml, { xml: true })
-  const records = $('record')
-    .toArray()
-    .map((record) => ($(record).children().length > 0 ? $(record).html() : $(record).text()) ?? '')
-  const [, link] = /href\s*=\s*["']([^"']+)["']/i.exec($('nextgroup').first().text()) ?? []
-  const url = link === undefined ? null : URL.parse(link.replaceAll('&amp;', '&'), page.url)
-  const total = $('totalrecord').first().text().trim()
-  return {
-    links: listLinks(loadPage(records.map((record) => `<div>${record}</div>`).join('\n')), page.url, isArticle),
-    records: records.length,
-    nextGroup: url && { url: url.href, method: 'GET', referer: refererOf(page) },
-    total: /^\d+$/.test(total) ? Number(total) : null,
-    proxy: null,
-  }
 }
 
 /** The request that the page's script would send for more records: the fields of `param_N` as a form. */
@@ -135,26 +112,6 @@ function proxyIn(script: string, page: LoadedPage): PageRequest | null {
   return { url: new URL(path, page.url).href, method: 'POST', body: body.toString(), referer: refererOf(page) }
 }
 
-/**
- * The groups of records from `start` on. Some servers heed startrecord and endrecord, others only page and perpage: with
- * pages as long as a group, both mean the same records.
- */
-function groups(proxy: PageRequest, size: number, start: number, total: number, portal: Portal): PageRequest[] {
-  const requests: PageRequest[] = []
-  for (let from = start; from <= total && requests.length < portal.pace.maxPages; from += size) {
-    const url = new URL(proxy.url)
-    const range = {
-      startrecord: from,
-      endrecord: Math.min(from + size - 1, total),
-      perpage: size,
-      page: Math.ceil(from / size),
-    }
-    for (const [name, value] of Object.entries(range)) url.searchParams.set(name, String(value))
-    requests.push({ ...proxy, url: url.href })
-  }
-  return requests
-}
-
 /** After an answer of the old module, which counts pages only: the next number, until all records have been seen. */
 function nextNumber(page: LoadedPage, records: number, total: number | null): PageRequest[] {
   const url = new URL(page.request.url)
@@ -162,9 +119,4 @@ function nextNumber(page: LoadedPage, records: number, total: number | null): Pa
   if (!Number.isInteger(number) || records === 0 || (total !== null && records * number >= total)) return []
   url.searchParams.set('page', String(number + 1))
   return [{ ...page.request, url: url.href }]
-}
-
-/** The list page itself, also for what its answers lead to. */
-function refererOf(page: LoadedPage): string {
-  return page.request.referer ?? page.url
 }

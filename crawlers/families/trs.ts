@@ -1,11 +1,8 @@
-import { PageShapeError } from '../errors.ts'
 import type { Family } from '../family.ts'
-import { listLinks } from '../reading/list-links.ts'
-import { loadPage } from '../reading/load-page.ts'
+import { guessedFiles } from '../reading/guessed-files.ts'
+import { htmlList } from '../reading/html-list.ts'
 import { ownPaths } from '../reading/own-paths.ts'
-import { restOfList } from '../reading/rest-of-list.ts'
-
-const articlePath = /\/t(\d{8}_\d+|\d{4}_\d+|\d{5,})(_\w+)?\.s?html?$/i
+import { isTrsArticle, trsArticleKey } from '../reading/trs-article.ts'
 
 /**
  * TRS WCM (拓尔思): lists of static files index.html, index_1.html …, articles ./202501/t20250115_100001.html
@@ -17,19 +14,12 @@ export const trs: Family = {
   rank: 15,
 
   detect: (page) =>
-    ownPaths(page).some((path) => articlePath.test(path) || /\/[PW]0\d{17,}\.\w+$/.test(path)) ||
+    ownPaths(page).some((path) => isTrsArticle(new URL(path, page.url)) || /\/[PW]0\d{17,}\.\w+$/.test(path)) ||
     /class\s*=\s*["'][^"']*\b(CurrChnlCls|TRS_Editor|TRS_UEDITOR|trs_editor_view)\b/.test(page.text),
 
   list(page, portal) {
-    const $ = loadPage(page.text)
-    const links = listLinks($, page.url, (url) => articlePath.test(url.pathname))
-    if (links.length === 0) throw new PageShapeError('empty-list', `${page.url} shows no list of articles.`)
-    return { links, ...restOfList($, page, portal) }
+    const list = htmlList(page, portal, isTrsArticle)
+    return list.next.length > 0 ? list : { ...list, next: guessedFiles(page, list, portal) }
   },
-
-  /** The article number is the site's own: one article hangs in several columns, and has a twin for telephones. */
-  articleKey(url) {
-    const [, id] = /\/t\d{8}_(\d+)(?:_\w+)?\.s?html?$/i.exec(url.pathname) ?? []
-    return id === undefined ? null : `${url.host}/t_${id}`
-  },
+  articleKey: trsArticleKey,
 }

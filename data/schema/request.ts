@@ -7,5 +7,6 @@ export const pageRequestSchema = z.strictObject({
   body: z.string().optional(),
   contentType: z.string().optional(),
   referer: z.string().optional(),
+  guess: z.literal(true).optional().describe('an address that nothing names: that it is not there is no failure'),
 })
 export type PageRequest = z.infer<typeof pageRequestSchema>

@@ -25,7 +25,7 @@ test('docs/add-a-family.md, followed to the letter, adds a family', () => {
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
 
   expect(steps.map(({ file }) => file.replace(/^.*\//, ''))).toEqual([
-    'gongkai.ts',
+    'hexnames.ts',
     'first.html',
     'first.json',
     'no-list.html',

@@ -31,7 +31,7 @@ function read<T>(path: string): T {
 
 function loaded({ name, url, request }: (typeof cases)[number]): LoadedPage {
   const [file = ''] = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    new RegExp(`^${name}\\.(html|xml)$`).test(path),
+    new RegExp(`^${name}\\.(html|xml|txt)$`).test(path),
   )
   const text = readFileSync(new URL(file, folder), 'utf8')
   return { url, request: pageRequestSchema.parse({ url, ...request }), status: 200, mediaType: 'text/html', text }
