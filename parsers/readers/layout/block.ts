@@ -112,14 +112,27 @@ export const readPart = (part: Part, nameOf: NameOf): GridCell[][] => {
     ...columns.map((c, k) => textCell(c.zh, k + 2, 1, k + 2)),
   ]
   const out: GridCell[][] = [heads]
-  const unsure = ordered ? new Set<FoundRow>() : doubtful(found, lines)
+  const readings = new Map(
+    found.map((row) => [
+      row,
+      textsOf(
+        row.figures.map((i) => lines[i]!),
+        rulers,
+        part,
+        ordered !== null,
+      ),
+    ]),
+  )
+  const full = (row: FoundRow) =>
+    readings.get(row)?.every((text) => text !== '' && !/\n.*[\d０-９]/.test(text)) ?? false
+  const unsure = ordered ? new Set<FoundRow>() : doubtful(found, lines, full)
   let at = 0
   for (const row of found) {
     for (; at < row.from; at++) if (!ordered) out.push(...foreign(lines[at]!, columns.length))
     at = row.to + 1
     const { group, label } = nameOf(row.line.row)
     const own = row.figures.map((i) => lines[i]!)
-    const texts = unsure.has(row) ? null : textsOf(own, rulers, part, ordered !== null)
+    const texts = unsure.has(row) ? null : readings.get(row)
     const head = [textCell(group ?? '', 0, 1, 0), textCell(label, 1, 1, 1)]
     if (texts) out.push([...head, ...texts.map((text, k) => textCell(text, k + 2, 1, k + 2))])
     else out.push([...head, textCell(textOf(own.flatMap(figurePieces)) || '?', 2, columns.length, 2)])
@@ -136,15 +149,16 @@ const foreign = (line: Line, count: number): GridCell[][] => {
   return [[textCell('', 0, 1, 0), textCell(label, 1, 1, 1), textCell(textOf(figures), 2, count, 2)]]
 }
 
-const countOf = ({ figures }: FoundRow, lines: readonly Line[]): number =>
-  figures.reduce((n, f) => n + figurePieces(lines[f]!).length, 0)
-
 /**
  * The rows of which nothing is certain: in a run of lines without an empty one, where figures stand on lines of their
  * own above or below a label, or belong to no row at all, a row is sure only if it is full and its figures stand beside
  * its label, or if all rows of the run are full. Digits torn off by a line break are such figures too.
  */
-const doubtful = (found: readonly FoundRow[], lines: readonly Line[]): ReadonlySet<FoundRow> => {
+const doubtful = (
+  found: readonly FoundRow[],
+  lines: readonly Line[],
+  full: (row: FoundRow) => boolean,
+): ReadonlySet<FoundRow> => {
   const runs: number[] = []
   for (const [i, line] of lines.entries()) {
     const goesOn =
@@ -169,7 +183,6 @@ const doubtful = (found: readonly FoundRow[], lines: readonly Line[]): ReadonlyS
       looseRows.add(owner)
     }
   }
-  const full = (row: FoundRow) => countOf(row, lines) === row.line.columns.length
   const out = new Set<FoundRow>()
   // digits torn off may be the neighbour's
   for (const row of looseRows)

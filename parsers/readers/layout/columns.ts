@@ -36,7 +36,8 @@ export const rulerOf = (
   const full = rows.filter((row) => row.length === count)
   if (full.length > 0)
     return steady(bestEdge(Array.from({ length: count }, (_, k) => full.map((row) => row[k]!))), full)
-  const stacks = stacksOf(rows, count)
+  // figures drift by a column or two; where columns are too narrow for that, they do not
+  const stacks = stacksOf(rows, count, 2) ?? stacksOf(rows, count, 1) ?? stacksOf(rows, count, 0)
   return stacks ? bestEdge(stacks) : heads && underHeads(rows, heads)
 }
 
@@ -104,12 +105,12 @@ const bestEdge = (stacks: readonly (readonly Piece[])[]): Ruler | null => {
 }
 
 /** Figures that stand one below the other, when that makes out every column. */
-const stacksOf = (rows: readonly (readonly Piece[])[], count: number): Piece[][] | null => {
+const stacksOf = (rows: readonly (readonly Piece[])[], count: number, drift: number): Piece[][] | null => {
   const all = rows.flatMap((row, r) => row.map((piece) => ({ piece, r }))).sort((a, b) => a.piece.from - b.piece.from)
   const stacks: { piece: Piece; r: number }[][] = []
   let reach = Number.NEGATIVE_INFINITY
   for (const one of all) {
-    if (one.piece.from >= reach) stacks.push([])
+    if (one.piece.from >= reach + drift) stacks.push([])
     stacks.at(-1)!.push(one)
     reach = Math.max(reach, one.piece.to)
   }

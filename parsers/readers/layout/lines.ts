@@ -18,7 +18,8 @@ export interface Line {
   page: number
 }
 
-const units = '件|条|项|个|次|人次|宗|份|起|例|家|户|万元|亿元|元'
+const counters = '件|条|项|个|次|人次|宗|份|起|例|家|户'
+const units = `${counters}|万元|亿元|元`
 const number = '[+＋\\-－−]?[\\d０-９]+(?:[,，][\\d０-９]{3})*(?:[.．][\\d０-９]+)?'
 const words = '(?:增加?|减少?|新增)[\\d０-９]+|未增未减|持平|无变化'
 const placeholder = '[-－—–―─_/／\\\\＼~～·*＊]+|无|暂无|空'
@@ -26,6 +27,8 @@ const figureText = new RegExp(`^(?:(?:(?:${number})|(?:${words}))(?:${units})?[�
 /** a number in words, with or without its unit */
 export const numeral = new RegExp(`^[〇零一二两三四五六七八九十百千万]{1,8}(?:${units})?$`)
 const signWord = /^(?:增加?|减少?|新增)$/
+/** what is counted, broken off its figure: nothing is lost without it */
+const looseCounter = new RegExp(`^(?:${counters})$`)
 const unitText = new RegExp(`^(?:${units})$`)
 /** 无无1, —1: cells so narrow that nothing parts them */
 const runTogether = /^(?:[无—／/](?=[无—／/\d０-９])|[\d０-９]+(?=[无—／/])|[无—／/]$|[\d０-９]+$){2,}$/
@@ -94,7 +97,8 @@ const figuresIn = (pieces: readonly Piece[]): Piece[] => {
       last.text += piece.text
       last.to = piece.to
       last.figure = true
-    } else if (runTogether.test(piece.text) && !/^([—／/])\1+$/.test(piece.text)) out.push(...partsOf(piece))
+    } else if (looseCounter.test(piece.text)) continue
+    else if (runTogether.test(piece.text) && !/^([—／/])\1+$/.test(piece.text)) out.push(...partsOf(piece))
     else if (labelledFigure(piece.text)) {
       const [label, figure] = labelledFigure(piece.text)!
       const at = piece.to - figure.length
