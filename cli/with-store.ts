@@ -10,6 +10,8 @@ interface How {
   existing?: boolean
   /** no other process may work on the frontier meanwhile: two crawls would ask for the same pages */
   alone?: boolean
+  /** this process works on the frontier with others that share it: the workers of one queue */
+  shared?: boolean
 }
 
 /** Opens the store for as long as `use` takes. Whatever the store cannot do is a UserError. */
@@ -21,7 +23,7 @@ export const withStore = async <T>(address: string, how: How, use: (store: Store
   try {
     const store = await openStore(address)
     closing.push(() => store.close())
-    if (how.alone) closing.push(lockStore(address))
+    if (how.alone || how.shared) closing.push(await lockStore(address, how.alone ? 'alone' : 'shared'))
     return await use(store)
   } catch (error) {
     throw error instanceof StoreError ? new UserError(`--store ${address}: ${error.message}.`, { cause: error }) : error

@@ -26,6 +26,7 @@ const HOME: Record<string, string> = {
   ioredis: 'queue',
   kysely: 'data',
   'node:sqlite': 'data',
+  pg: 'data',
   'pdfjs-dist': 'parsers',
   pg: 'data',
   playwright: 'crawlers',

@@ -3,12 +3,14 @@ import { type Audit, auditSchema } from '../schema/audit.ts'
 import type { ReportFilter, Store } from './store.ts'
 import { checked, parseJson } from './stored-json.ts'
 import type { Database, Tables, Writing } from './tables.ts'
+import { inTurn, reading, turnsOf } from './writing.ts'
 
 const rowsPerQuery = 200
 
 /** Replaces the audit and the findings of a report within a transaction. */
 export const replaceAudit = async (trx: Writing, audit: Audit, at: string): Promise<void> => {
   const { id, ...about } = audit.report
+  await inTurn(trx, ...turnsOf(audit.report))
   await trx.deleteFrom('audits').where('report', '=', id).execute() // its findings go with it
   await trx
     .insertInto('audits')
@@ -52,15 +54,11 @@ const auditsOf = async (db: Pick<Database, 'selectFrom'>, rows: AuditRow[]): Pro
 const columns = ['report', 'agency', 'year', 'edition', 'url', 'status', 'repairs'] as const
 const qualified = columns.map((column) => `audits.${column}` as const)
 
-/** Reads an audit's row and its findings as they were at one moment. */
-const atOnce = <T>(db: Database, read: (trx: Writing) => Promise<T>): Promise<T> =>
-  db.transaction().setAccessMode('read only').execute(read)
-
 /** The audits in `filter`, by report id; each query is short, so that nothing else waits for the reader. */
 async function* listOf(db: Database, filter: ReportFilter): AsyncGenerator<Audit> {
   let last = ''
   while (true) {
-    const audits = await atOnce(db, async (trx) => {
+    const audits = await reading(db, async (trx) => {
       const rows = await trx
         .selectFrom('audits')
         .select(qualified)
@@ -87,7 +85,7 @@ async function* listOf(db: Database, filter: ReportFilter): AsyncGenerator<Audit
 /** What the rules say. */
 export const auditsIn = (db: Database): Pick<Store, 'audit' | 'audits'> => ({
   audit: (reportId) =>
-    atOnce(db, async (trx) => {
+    reading(db, async (trx) => {
       const row = await trx.selectFrom('audits').select(columns).where('report', '=', reportId).executeTakeFirst()
       return row ? (await auditsOf(trx, [row]))[0]! : null
     }),

@@ -4,6 +4,7 @@ import { instant } from './instant.ts'
 import { pageOf } from './page-row.ts'
 import type { Store } from './store.ts'
 import type { Database, PageRow, Writing } from './tables.ts'
+import { reading } from './writing.ts'
 
 type Options = Parameters<Store['duePages']>[0]
 
@@ -61,10 +62,7 @@ const due = async (trx: Writing, options: Options) => {
 /** What is left to do. */
 export const duePagesIn = (db: Database): Pick<Store, 'duePages' | 'nextDueAt'> => ({
   duePages: async (options) => {
-    const rows = await db
-      .transaction()
-      .setAccessMode('read only')
-      .execute((trx) => due(trx, options))
+    const rows = await reading(db, (trx) => due(trx, options))
     return rows.map(pageOf)
   },
 

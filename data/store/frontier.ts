@@ -2,6 +2,7 @@ import type { Page } from '../schema/page.ts'
 import { newPageRow, pageOf } from './page-row.ts'
 import type { NewPage, Store } from './store.ts'
 import type { Database, Writing } from './tables.ts'
+import { writing } from './writing.ts'
 
 const rowsPerStatement = 200
 const ended = ['done', 'failed', 'walled', 'rejected'] as const
@@ -88,7 +89,7 @@ async function* pagesOf(db: Database, filter: NonNullable<Parameters<Store['page
 
 /** The frontier: every address known. */
 export const frontierIn = (db: Database): Pick<Store, 'addPages' | 'page' | 'pages'> => ({
-  addPages: (pages, at, options) => db.transaction().execute((trx) => insertPages(trx, pages, at, options)),
+  addPages: (pages, at, options) => writing(db, (trx) => insertPages(trx, pages, at, options)),
 
   page: async (key) => {
     const row = await db.selectFrom('pages').selectAll().where('key', '=', key).executeTakeFirst()

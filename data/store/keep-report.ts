@@ -3,6 +3,7 @@ import { pack, unpack } from './packing.ts'
 import { contentHash, saysAll } from './report-content.ts'
 import { parseJson } from './stored-json.ts'
 import type { PageRow, Writing } from './tables.ts'
+import { inTurn, turnsOf } from './writing.ts'
 
 /** A reading ready to be kept. */
 export interface Reading {
@@ -39,26 +40,29 @@ const markNewest = async (trx: Writing, id: string) => {
 }
 
 /**
- * Withdraws what earlier readings of these bytes took the page for (all of it when `reading` is null): a parser that has
+ * Withdraws what earlier readings of these bytes took the page for (all of it when `report` is null): a parser that has
  * learned the agency's name must not leave the nameless report standing beside the new one. Its audit goes with it; when an
- * older version of that report counts again, its pages are due for a new audit.
+ * older version of that report counts again, its pages are due for a new audit. From here to the end of the transaction
+ * nobody else changes any of these reports.
  */
 export const withdrawOthers = async (
   trx: Writing,
   page: PageRow,
   snapshot: string,
-  reading: string | null,
+  report: Pick<Report, 'id' | 'agency'> | null,
   at: string,
 ): Promise<void> => {
   const others = await trx
-    .updateTable('reports')
-    .set({ withdrawn_at: at })
+    .selectFrom('reports')
+    .select(['seq', 'id', 'agency'])
     .where('page', '=', page.key)
     .where('snapshot', '=', snapshot)
     .where('withdrawn_at', 'is', null)
-    .$if(reading !== null, (q) => q.where('id', '!=', reading))
-    .returning('id')
+    .$if(report !== null, (q) => q.where('id', '!=', report!.id))
     .execute()
+  await inTurn(trx, ...[...others, ...(report ? [report] : [])].flatMap(turnsOf))
+  for (const { seq } of others)
+    await trx.updateTable('reports').set({ withdrawn_at: at }).where('seq', '=', seq).execute()
   for (const id of new Set(others.map((row) => row.id))) {
     await markNewest(trx, id)
     await trx.deleteFrom('audits').where('report', '=', id).execute()

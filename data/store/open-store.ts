@@ -1,37 +1,40 @@
-import { resolve } from 'node:path'
-import { Kysely } from 'kysely'
+import { type Dialect, Kysely } from 'kysely'
+import { isPostgres, pathIn } from './address.ts'
 import { kyselyStore } from './kysely-store.ts'
-import { sqliteTypes } from './migrations/column-types.ts'
+import { type ColumnTypes, postgresTypes, sqliteTypes } from './migrations/column-types.ts'
 import { migrate } from './migrations/migrate.ts'
+import { openPostgres } from './postgres/open-postgres.ts'
 import { NodeSqliteDialect } from './sqlite/node-sqlite-dialect.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
 import type { Store } from './store.ts'
-import { StoreError } from './store-error.ts'
 import type { Tables } from './tables.ts'
 
-const pathIn = (address: string): string => {
-  if (/^postgres(ql)?:/.test(address)) {
-    throw new StoreError('this version keeps its store in SQLite alone, not in PostgreSQL: use sqlite:PATH')
-  }
-  const path = /^sqlite:(?!\/\/)(.+)$/.exec(address)?.[1]
-  if (!path)
-    throw new StoreError(`"${address}" is not the address of a store: use sqlite:PATH, as in sqlite:var/gouji.db`)
-  return path === ':memory:' ? path : resolve(path)
+/** A database as Kysely speaks to it, its column types, and its name in messages. */
+interface Opened {
+  dialect: Dialect
+  types: ColumnTypes
+  where: string
+}
+
+const open = async (address: string): Promise<Opened> => {
+  if (isPostgres(address)) return { ...(await openPostgres(address)), types: postgresTypes }
+  const where = pathIn(address)
+  return { dialect: new NodeSqliteDialect(openSqlite(where), where), types: sqliteTypes, where }
 }
 
 /**
- * Opens the store at `sqlite:PATH` (`sqlite::memory:` for one that is gone when closed), makes it when there is none
- * and brings it up to this version. Throws a StoreError of one sentence for an address of any other kind, a path that
- * cannot be written, a file that is no database of gouji's, and one that a newer version wrote.
+ * Opens the store at `sqlite:PATH` (`sqlite::memory:` for one that is gone when closed) or in a database at
+ * `postgres://…`, makes its tables when there are none and brings them up to this version. Throws a StoreError of one
+ * sentence for an address of any other kind, a path that cannot be written, a server that cannot be reached, a database
+ * that is none of gouji's, and one that a newer version wrote.
  */
 export const openStore = async (address: string): Promise<Store> => {
-  const path = pathIn(address)
-  const database = openSqlite(path)
-  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, path) })
+  const { dialect, types, where } = await open(address)
+  const db = new Kysely<Tables>({ dialect })
   try {
-    await migrate(db, sqliteTypes, path)
+    await migrate(db, types, where)
   } catch (error) {
-    database.close()
+    await db.destroy()
     throw error
   }
   return kyselyStore(db)

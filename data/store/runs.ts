@@ -1,6 +1,7 @@
 import type { Run, Store } from './store.ts'
 import { parseJson } from './stored-json.ts'
 import type { Database } from './tables.ts'
+import { inTurn, writing } from './writing.ts'
 
 const listOf = (portals: string[]) => JSON.stringify([...new Set(portals)].sort())
 
@@ -20,7 +21,8 @@ const runOf = (row: RunRow): Run => ({
 /** Crawls. */
 export const runsIn = (db: Database): Pick<Store, 'beginRun' | 'finishRun' | 'runs'> => ({
   beginRun: (portals, at) =>
-    db.transaction().execute(async (trx) => {
+    writing(db, async (trx) => {
+      await inTurn(trx, 'runs')
       const unfinished = await trx
         .selectFrom('runs')
         .selectAll()

@@ -7,9 +7,16 @@ import { keepAnswer, readyToKeep } from './snapshots.ts'
 import type { Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import type { Database, PageRow, Writing } from './tables.ts'
+import { writersMeet, writing } from './writing.ts'
 
+/** The row of a page, which nobody else changes until the transaction ends. */
 const rowOf = async (trx: Writing, key: string): Promise<PageRow> => {
-  const row = await trx.selectFrom('pages').selectAll().where('key', '=', key).executeTakeFirst()
+  const row = await trx
+    .selectFrom('pages')
+    .selectAll()
+    .where('key', '=', key)
+    .$if(writersMeet(trx), (q) => q.forUpdate())
+    .executeTakeFirst()
   if (!row) throw new StoreError(`the store knows no page ${key}`)
   return row
 }
@@ -41,7 +48,7 @@ const leftToDo = async (trx: Writing, page: PageRow): Promise<Stage> => {
 export const stepsIn = (db: Database): Pick<Store, 'discovered' | 'fetched' | 'parsed' | 'audited' | 'notDone'> => ({
   discovered: async (key, outcome, found, at) => {
     const answer = await readyToKeep(db, outcome)
-    return db.transaction().execute(async (trx) => {
+    return writing(db, async (trx) => {
       const change = await keepAnswer(trx, await rowOf(trx, key), answer)
       await moveOn(trx, key, 'done', at, change)
       return insertPages(trx, found, at)
@@ -50,7 +57,7 @@ export const stepsIn = (db: Database): Pick<Store, 'discovered' | 'fetched' | 'p
 
   fetched: async (key, outcome, at) => {
     const answer = await readyToKeep(db, outcome)
-    await db.transaction().execute(async (trx) => {
+    await writing(db, async (trx) => {
       const page = await rowOf(trx, key)
       const change = await keepAnswer(trx, page, answer)
       if (!answer.notModified) await moveOn(trx, key, 'parse', at, change)
@@ -60,9 +67,9 @@ export const stepsIn = (db: Database): Pick<Store, 'discovered' | 'fetched' | 'p
 
   parsed: async (key, report, parser, at) => {
     const reading = await readyReading(report, parser)
-    return db.transaction().execute(async (trx) => {
+    return writing(db, async (trx) => {
       const page = await rowOf(trx, key)
-      await withdrawOthers(trx, page, report.source.sha256, report.id, at)
+      await withdrawOthers(trx, page, report.source.sha256, report, at)
       const kept = await keepReading(trx, page, reading, at)
       await moveOn(trx, key, 'audit', at, { report: report.id, version: kept.version })
       return kept
@@ -70,7 +77,7 @@ export const stepsIn = (db: Database): Pick<Store, 'discovered' | 'fetched' | 'p
   },
 
   audited: async (audit, at, key) => {
-    await db.transaction().execute(async (trx) => {
+    await writing(db, async (trx) => {
       await replaceAudit(trx, audit, at)
       // A reparse or a revisit may have been asked for meanwhile: it stays due.
       if (key !== undefined && (await rowOf(trx, key)).stage === 'audit') await moveOn(trx, key, 'done', at)
@@ -78,7 +85,7 @@ export const stepsIn = (db: Database): Pick<Store, 'discovered' | 'fetched' | 'p
   },
 
   notDone: async (key, end, at) => {
-    await db.transaction().execute(async (trx) => {
+    await writing(db, async (trx) => {
       const page = await rowOf(trx, key)
       if (!openStages.some((stage) => stage === page.stage)) return // it came to an end through another worker
       const change =

@@ -1,44 +1,51 @@
 import { instant } from './instant.ts'
 import type { Store } from './store.ts'
 import type { Database } from './tables.ts'
+import { writing } from './writing.ts'
 
 /** What changes many pages at once; each is one statement. */
 export const sweepsIn = (db: Database): Pick<Store, 'wallHost' | 'putOffHost' | 'repeat'> => ({
   wallHost: async (host, reason, at, portals) => {
     if (portals?.length === 0) return 0
-    const { numUpdatedRows } = await db
-      .updateTable('pages')
-      .set({ stage: 'walled', reason, changed_at: at })
-      .where('lane', '=', 'network')
-      .where('host', '=', host)
-      .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
-      .executeTakeFirst()
+    const { numUpdatedRows } = await writing(db, (trx) =>
+      trx
+        .updateTable('pages')
+        .set({ stage: 'walled', reason, changed_at: at })
+        .where('lane', '=', 'network')
+        .where('host', '=', host)
+        .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
+        .executeTakeFirst(),
+    )
     return Number(numUpdatedRows)
   },
 
   putOffHost: async (host, until, portals) => {
     if (portals?.length === 0) return
-    await db
-      .updateTable('pages')
-      .set({ due_at: instant(until) })
-      .where('lane', '=', 'network')
-      .where('host', '=', host)
-      .where('due_at', '<', instant(until))
-      .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
-      .execute()
+    await writing(db, (trx) =>
+      trx
+        .updateTable('pages')
+        .set({ due_at: instant(until) })
+        .where('lane', '=', 'network')
+        .where('host', '=', host)
+        .where('due_at', '<', instant(until))
+        .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
+        .execute(),
+    )
   },
 
   repeat: async (stage, portals) => {
     if (portals?.length === 0) return 0
-    const { numUpdatedRows } = await db
-      .updateTable('pages')
-      .set({ stage, attempts: 0, reason: null })
-      .where('kind', '=', 'article')
-      .where(stage === 'parse' ? 'snapshot' : 'report', 'is not', null)
-      .where('stage', 'not in', ['fetch', 'discover'])
-      .$if(stage === 'audit', (q) => q.where('stage', '!=', 'parse'))
-      .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
-      .executeTakeFirst()
+    const { numUpdatedRows } = await writing(db, (trx) =>
+      trx
+        .updateTable('pages')
+        .set({ stage, attempts: 0, reason: null })
+        .where('kind', '=', 'article')
+        .where(stage === 'parse' ? 'snapshot' : 'report', 'is not', null)
+        .where('stage', 'not in', ['fetch', 'discover'])
+        .$if(stage === 'audit', (q) => q.where('stage', '!=', 'parse'))
+        .$if(portals !== undefined, (q) => q.where('portal', 'in', portals!))
+        .executeTakeFirst(),
+    )
     return Number(numUpdatedRows)
   },
 })

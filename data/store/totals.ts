@@ -2,6 +2,7 @@ import { HandleEmptyInListsPlugin, replaceWithNoncontingentExpression } from 'ky
 import type { Stage } from '../schema/page.ts'
 import type { Store, Totals } from './store.ts'
 import type { Database } from './tables.ts'
+import { reading } from './writing.ts'
 
 const count = <Row extends { count: unknown }>(rows: Row[]) => rows.map((row) => ({ ...row, count: Number(row.count) })) // PostgreSQL counts in bigint, which arrives as text
 
@@ -42,31 +43,26 @@ export const totalsIn = (database: Database): Pick<Store, 'totals'> => {
   const db = database.withPlugin(new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression }))
   return {
     totals: (portals) =>
-      db
-        .transaction()
-        .setAccessMode('read only')
-        .execute(async (trx): Promise<Totals> => {
-          const { pages, reports, audits, findings, snapshots } = counting(trx, portals)
-          const stages = pages.select(['portal', 'kind', 'stage']).groupBy(['portal', 'kind', 'stage'])
-          const ended = (stage: Stage) =>
-            pages.where('stage', '=', stage).select((eb) => eb.ref('reason').$notNull().as('reason'))
-          const reasons = (stage: Stage) => ended(stage).groupBy('reason').orderBy('reason')
-          const walls = ended('walled').select('host').groupBy(['host', 'reason'])
-          const statuses = audits.select('status').groupBy('status').orderBy('status')
-          const outcomes = findings.select(['rule', 'outcome']).groupBy(['rule', 'outcome'])
-          const kept = await snapshots.executeTakeFirstOrThrow()
-          return {
-            pages: count(await stages.orderBy('portal').orderBy('kind').orderBy('stage').execute()),
-            failures: count(await reasons('failed').execute()),
-            rejections: count(await reasons('rejected').execute()),
-            walls: count(await walls.orderBy('host').orderBy('reason').execute()),
-            reports: Number(
-              (await reports.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow()).count,
-            ),
-            audits: count(await statuses.execute()),
-            findings: count(await outcomes.orderBy('rule').orderBy('outcome').execute()),
-            snapshots: { count: Number(kept.count), bytes: Number(kept.size), storedBytes: Number(kept.stored) },
-          }
-        }),
+      reading(db, async (trx): Promise<Totals> => {
+        const { pages, reports, audits, findings, snapshots } = counting(trx, portals)
+        const stages = pages.select(['portal', 'kind', 'stage']).groupBy(['portal', 'kind', 'stage'])
+        const ended = (stage: Stage) =>
+          pages.where('stage', '=', stage).select((eb) => eb.ref('reason').$notNull().as('reason'))
+        const reasons = (stage: Stage) => ended(stage).groupBy('reason').orderBy('reason')
+        const walls = ended('walled').select('host').groupBy(['host', 'reason'])
+        const statuses = audits.select('status').groupBy('status').orderBy('status')
+        const outcomes = findings.select(['rule', 'outcome']).groupBy(['rule', 'outcome'])
+        const kept = await snapshots.executeTakeFirstOrThrow()
+        return {
+          pages: count(await stages.orderBy('portal').orderBy('kind').orderBy('stage').execute()),
+          failures: count(await reasons('failed').execute()),
+          rejections: count(await reasons('rejected').execute()),
+          walls: count(await walls.orderBy('host').orderBy('reason').execute()),
+          reports: Number((await reports.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow()).count),
+          audits: count(await statuses.execute()),
+          findings: count(await outcomes.orderBy('rule').orderBy('outcome').execute()),
+          snapshots: { count: Number(kept.count), bytes: Number(kept.size), storedBytes: Number(kept.stored) },
+        }
+      }),
   }
 }

@@ -5,20 +5,20 @@ import type { ColumnTypes } from './column-types.ts'
 export const reports = async (db: Kysely<unknown>, types: ColumnTypes): Promise<void> => {
   await db.schema
     .createTable('reports')
-    .addColumn('seq', 'integer', types.serial)
-    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('seq', types.serial, types.counting)
+    .addColumn('id', types.text, (c) => c.notNull())
     .addColumn('version', 'integer', (c) => c.notNull())
     .addColumn('newest', 'integer', (c) => c.notNull()) // 1: the version that counts
-    .addColumn('withdrawn_at', 'text') // when a later reading of the same bytes took it for something else
-    .addColumn('agency', 'text')
+    .addColumn('withdrawn_at', types.text) // when a later reading of the same bytes took it for something else
+    .addColumn('agency', types.text)
     .addColumn('year', 'integer')
-    .addColumn('edition', 'text', (c) => c.notNull())
-    .addColumn('portal', 'text')
-    .addColumn('page', 'text')
-    .addColumn('snapshot', 'text', (c) => c.notNull())
-    .addColumn('parser', 'text', (c) => c.notNull())
-    .addColumn('content_hash', 'text', (c) => c.notNull()) // see report-content.ts
-    .addColumn('stored_at', 'text', (c) => c.notNull())
+    .addColumn('edition', types.text, (c) => c.notNull())
+    .addColumn('portal', types.text)
+    .addColumn('page', types.text)
+    .addColumn('snapshot', types.text, (c) => c.notNull())
+    .addColumn('parser', types.text, (c) => c.notNull())
+    .addColumn('content_hash', types.text, (c) => c.notNull()) // see report-content.ts
+    .addColumn('stored_at', types.text, (c) => c.notNull())
     .addColumn('body', types.bytes, (c) => c.notNull()) // JSON, one zstd frame
     .addUniqueConstraint('reports_by_id', ['id', 'version'])
     .execute()
