@@ -110,7 +110,7 @@ export const reportIn = (
 }
 
 /** Stable for the same agency and year; from the source's hash when either is unknown. */
-const reportId = (agency: string | null, year: number | null, sha256: string): string =>
+export const reportId = (agency: string | null, year: number | null, sha256: string): string =>
   agency !== null && year !== null
     ? createHash('sha256').update(`${agency}\n${year}`).digest('hex').slice(0, 16)
     : `s${sha256.slice(0, 15)}`

@@ -14,3 +14,11 @@ export const listKey = ({ id }: Pick<Portal, 'id'>, { url, method, body }: PageR
 
 /** The key of an article: what its family calls the same article, else its address. */
 export const articleKey = (family: Family, url: URL): string => family.articleKey?.(url) ?? addressKey(url)
+
+const divider = ' » '
+
+/** The key of a file that an article page brings along: it belongs to that page. */
+export const attachmentKey = (article: string, url: string): string => article + divider + addressKey(new URL(url))
+
+/** The key of the article page that a page belongs to: its own, or for a file that of the page that brings it along. */
+export const articlePageOf = (key: string): string => key.split(divider)[0]!

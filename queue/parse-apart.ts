@@ -14,7 +14,7 @@ export interface Limits {
   growth: number
 }
 
-const usual: Limits = { time: 90_000, heap: 1024, growth: 2048 }
+const usual: Limits = { time: 30_000, heap: 1024, growth: 2048 }
 const PROBE_EVERY = 200
 
 /** Workers that wait for the next file, by the heap they were given; they keep no process alive. */

@@ -1,11 +1,14 @@
 import { RejectError } from '../../crawlers/errors.ts'
-import { NotAReportError, parserVersion, type Source } from '../../parsers/parse-report.ts'
+import { parserVersion } from '../../parsers/parse-report.ts'
 import { UnreadableFileError } from '../../parsers/unreadable-file.ts'
 import type { Job } from '../job.ts'
 import { type PagePayload, pagePayload } from '../page-payload.ts'
-import { parseApart } from '../parse-apart.ts'
+import { readPapers } from '../read-papers.ts'
 
-/** Reads the report from a page's snapshot, without the network. */
+/**
+ * Reads the report from a page's snapshot, without the network; of an article page that brings files along, adds those to
+ * the frontier.
+ */
 export const parse: Job<PagePayload> = {
   name: 'parse',
   network: false,
@@ -14,22 +17,20 @@ export const parse: Job<PagePayload> = {
   async run({ page: key }, { store, clock }) {
     const page = await store.page(key)
     if (page?.stage !== 'parse' || page.snapshot === null) return { nothingToDo: true }
-    const stored = await store.snapshot(page.snapshot, key)
-    if (!stored) throw new Error(`the snapshot ${page.snapshot} of ${page.request.url} is not in the store`)
-    const { bytes, snapshot } = stored
-    const report = await read({ ...page, ...snapshot, bytes, publishedOn: page.listedOn })
-    const { changed } = await store.parsed(key, report, parserVersion, clock().toISOString())
-    return { changed }
+    const { own, attachments, inAttachment, article } = await readPapers(page, store)
+    const found = await store.addPages(attachments, clock().toISOString())
+    if (inAttachment)
+      throw new RejectError('in-attachment', `${page.request.url} shows no figures; they may be in a file it links to.`)
+    if ('error' in own) throw rejectionOf(own.error, page.request.url)
+    // a file that an article brings along adds to that article's report: what differs between them is part of its reading
+    if (article !== key && own.report.id === (await store.page(article))?.report)
+      await store.parsed(article, own.report, parserVersion, clock().toISOString())
+    const { changed } = await store.parsed(key, own.report, parserVersion, clock().toISOString())
+    return { changed, found }
   },
 }
 
-const read = async (source: Source) => {
-  try {
-    return await parseApart(source)
-  } catch (error) {
-    if (error instanceof NotAReportError) throw new RejectError('no-report', error.message, { cause: error })
-    if (error instanceof UnreadableFileError)
-      throw new RejectError(`unreadable:${error.reason}`, `${source.url}: ${error.message}.`, { cause: error })
-    throw error
-  }
-}
+const rejectionOf = (error: Error, url: string): RejectError =>
+  error instanceof UnreadableFileError
+    ? new RejectError(`unreadable:${error.reason}`, `${url}: ${error.message}.`, { cause: error })
+    : new RejectError('no-report', error.message, { cause: error })

@@ -1,0 +1,93 @@
+import { type AttachmentLink, attachmentLinks } from '../crawlers/reading/attachment-links.ts'
+import type { Page } from '../data/schema/page.ts'
+import type { Report } from '../data/schema/report.ts'
+import type { NewPage, Store } from '../data/store/store.ts'
+import { kindOf } from '../parsers/attachment-kind.ts'
+import { combineReports, isSameReport } from '../parsers/combine-reports.ts'
+import { decode } from '../parsers/decode.ts'
+import { NotAReportError } from '../parsers/parse-report.ts'
+import { UnreadableFileError } from '../parsers/unreadable-file.ts'
+import { articlePageOf, attachmentKey } from './page-keys.ts'
+import { parseApart } from './parse-apart.ts'
+
+/** What came of one page's bytes: a report, or why there is none. */
+type Paper = { report: Report } | { error: NotAReportError | UnreadableFileError }
+
+export interface Papers {
+  /** the report of the page itself, with what belongs to the same report; or why there is none */
+  own: Paper
+  /** files that the page brings along, not known before or not fetched yet */
+  attachments: NewPage[]
+  /** the page has no figures of its own, and may have them in a file */
+  inAttachment: boolean
+  /** key of the article page: this one, or the one that brings it along */
+  article: string
+}
+
+/**
+ * The report of an article page or of a file that an article brings along, whichever `page` is: both are read with all that
+ * belongs to the same report and is stored, so that the order in which they come makes no difference.
+ */
+export const readPapers = async (page: Page, store: Store): Promise<Papers> => {
+  const article = (await store.page(articlePageOf(page.key))) ?? page
+  const links = await linksOf(article, store)
+  const papers = new Map<string, Paper>()
+  const articlePaper = article.snapshot === null ? null : await readPage(article, store)
+  if (articlePaper) papers.set(article.key, articlePaper)
+  const hasFigures = articlePaper !== null && 'report' in articlePaper && figuresIn(articlePaper.report) > 0
+  // beside figures of its own, a page's files matter when they are called reports: then both can be compared
+  const wanted = links.filter(({ title }) => !hasFigures || /年报|报告/.test(title))
+  for (const { url } of wanted) {
+    const attachment = await store.page(attachmentKey(article.key, url))
+    const paper = attachment?.snapshot ? await readPage({ ...article, ...attachment }, store) : null
+    if (attachment && paper) papers.set(attachment.key, paper)
+  }
+  if (!papers.has(page.key)) papers.set(page.key, await readPage(page, store))
+  const own = papers.get(page.key)!
+  return {
+    own: 'report' in own ? { report: combineReports(sameAs(own.report, papers)) } : own,
+    article: article.key,
+    attachments: wanted.map((link) => newPage(link, article)),
+    inAttachment: page.key === article.key && !hasFigures && wanted.length > 0 && sameFigures(own, papers) === 0,
+  }
+}
+
+const figuresIn = ({ cells }: Report): number => cells.filter(({ value }) => value !== null).length
+
+const sameAs = (report: Report, papers: ReadonlyMap<string, Paper>): Report[] =>
+  [...papers.values()].flatMap((paper) =>
+    'report' in paper && isSameReport(report, paper.report) ? [paper.report] : [],
+  )
+
+const sameFigures = (own: Paper, papers: ReadonlyMap<string, Paper>): number =>
+  'report' in own ? sameAs(own.report, papers).reduce((sum, report) => sum + figuresIn(report), 0) : 0
+
+const linksOf = async (article: Page, store: Store): Promise<AttachmentLink[]> => {
+  const stored = article.snapshot === null ? null : await store.snapshot(article.snapshot, article.key)
+  if (!stored || kindOf(stored.bytes)) return []
+  return attachmentLinks(decode(stored.bytes, stored.snapshot.charset).text, stored.snapshot.url)
+}
+
+const readPage = async (page: Page, store: Store): Promise<Paper> => {
+  const stored = page.snapshot === null ? null : await store.snapshot(page.snapshot, page.key)
+  if (!stored) throw new Error(`the snapshot ${page.snapshot} of ${page.request.url} is not in the store`)
+  const { title, agency, year, listedOn: publishedOn } = page
+  try {
+    return { report: await parseApart({ ...stored.snapshot, bytes: stored.bytes, title, agency, year, publishedOn }) }
+  } catch (error) {
+    if (error instanceof NotAReportError || error instanceof UnreadableFileError) return { error }
+    throw error
+  }
+}
+
+const newPage = ({ url, title }: AttachmentLink, article: Page): NewPage => ({
+  key: attachmentKey(article.key, url),
+  portal: article.portal,
+  kind: 'article',
+  request: { url, method: 'GET', referer: article.request.url },
+  title: article.title ?? title,
+  agency: article.agency,
+  year: article.year,
+  listedOn: article.listedOn,
+  foundOn: article.request.url,
+})
