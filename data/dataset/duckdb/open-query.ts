@@ -143,9 +143,10 @@ export const openQuery = async (
       within(db, timeout, async () => {
         if (out === undefined) throw new Error('no file to write to was named')
         await prepare(sql)
-        await db.run(
-          `COPY (${sql.trim().replace(/;$/, '')}\n) TO ${quoteText(out)} (FORMAT parquet, USE_TMP_FILE false)`,
-        )
+        // as DuckDB itself writes it: without comments or a semicolon that would end the brackets
+        const reader = await db.runAndReadAll('SELECT json_deserialize_sql(json_serialize_sql($1::VARCHAR))', [sql])
+        const plain = String(reader.getRows()[0]![0])
+        await db.run(`COPY (${plain}) TO ${quoteText(out)} (FORMAT parquet, USE_TMP_FILE false)`)
       }),
     close: () => {
       db.closeSync()
