@@ -111,6 +111,8 @@ export const en: Messages = {
   'form.missingSection': ({ sections }) =>
     `The report lacks ${sections.length} of its sections: ${sections.map(({ en }) => `“${en}”`).join(', ')}.`,
 
+  'attachment.differs': ({ cells }) =>
+    `The page and the file attached to it show different figures in ${cells} ${cells === 1 ? 'cell' : 'cells'}.`,
   'form.picture': ({ table }, label) => `Table “${label.table(table)}” is a picture and no text that can be read.`,
 
   'form.edition': ({ year, due, edition, source }) =>

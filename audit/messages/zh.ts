@@ -161,6 +161,7 @@ export const zh = {
   'form.missingSection': ({ sections }: { sections: readonly FormSection[] }): string =>
     `报告缺少 ${sections.length} 个部分：${sections.map(({ zh }) => `「${zh}」`).join('、')}。`,
 
+  'attachment.differs': ({ cells }: { cells: number }): string => `网页与附件中有${cells}处数字不一致。`,
   'form.picture': ({ table }: { table: string }, label: Labels): string =>
     `「${label.table(table)}」表是图片，不是可以读取的文字。`,
 
