@@ -50,7 +50,7 @@ test.each([
   ['folder', 'it is a folder'],
   ['empty', 'it is empty'],
   ['binary', 'it is a binary file'],
-  ['pdf', 'reports in pdf files cannot be read yet'],
+  ['pdf', 'the PDF is damaged and cannot be opened'],
   ['locked', 'permission denied'],
 ])('a file that is %s: one sentence that names it, exit status 2, nothing on stdout', async (kind, why) => {
   const path = join(tempFolder(), kind)
