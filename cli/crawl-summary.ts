@@ -1,5 +1,6 @@
 import type { Crawl } from '../data/schema/crawl.ts'
 import { flaggedIn } from './flagged.ts'
+import { refusedIn, shortRunText } from './list-counts.ts'
 
 const listed = (items: Crawl['failures']): string =>
   items.length === 0 ? 'none' : items.map(({ count, reason }) => `${count} ${reason}`).join(', ')
@@ -24,12 +25,10 @@ export const crawlSummary = (crawl: Crawl): string => {
     `  reports     ${crawl.reports}, ${flagged} flagged (${text})`,
     `  failed      ${listed(crawl.failures)}`,
     `  rejected    ${listed(crawl.rejections)}`,
+    `  left out    ${listed(refusedIn(crawl.lists))}`,
     ...crawl.walls.map(({ host, reason, count }) => `  walled      ${host}: ${reason}, ${count} pages not asked for`),
     ...crawl.unreadLists.map(({ list, reason }) => `  unread      ${list}: ${reason}`),
-    ...crawl.shortRuns.map(
-      ({ list, declared, found, unread }) =>
-        `  short run   ${list}: ${found} links${declared === null ? '' : ` of ${declared}`}${unread > 0 ? `, ${unread} list pages unread` : ''}`,
-    ),
+    ...crawl.shortRuns.map((count) => `  short run   ${count.list}: ${shortRunText(count)}`),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -19,7 +19,12 @@ export const makeContext = (
   { contact, log }: { contact?: string; log: Log },
 ): JobContext & { close(): Promise<void> } => {
   const allowLoopback = portals.length > 0 && portals.every(isLoopback)
-  const fetcher = createFetcher({ contact, allowLoopback, maxWaitMs: MAX_WAIT })
+  const fetcher = createFetcher({
+    contact,
+    allowLoopback,
+    maxWaitMs: MAX_WAIT,
+    onOldTls: ({ host, why }) => log.info(`${host} is spoken to in old TLS, its certificate verified: ${why}`),
+  })
   return {
     store,
     fetcher,

@@ -1,5 +1,7 @@
 import { openStages, type Stage } from '../data/schema/page.ts'
 import type { Store } from '../data/store/store.ts'
+import { isShort } from '../queue/list-counts.ts'
+import { refusedIn, shortRunText } from './list-counts.ts'
 import { tableOf } from './table.ts'
 
 /** Hosts that are still to be asked, and how many of their pages wait. */
@@ -12,11 +14,14 @@ const hostsOf = async (store: Store) => {
 
 /** The state of the crawl, `gouji.status/1`: the last run, when something is due, and counts of everything kept. */
 export const statusOf = async (store: Store) => {
-  const [run] = await store.runs()
+  const runs = await store.runs()
+  const [run] = runs
+  const finished = runs.find(({ finishedAt }) => finishedAt !== null)
   return {
     schema: 'gouji.status/1' as const,
     run: run ?? null,
     nextDueAt: await store.nextDueAt(),
+    lists: finished?.lists ?? [],
     ...(await store.totals()),
     hosts: await hostsOf(store),
   }
@@ -60,6 +65,16 @@ export const statusText = (status: Status): string => {
     ),
     part('failed', byReason(status.failures)),
     part('rejected', byReason(status.rejections)),
+    part(
+      'links left out for their titles',
+      refusedIn(status.lists).map(({ reason, count }) => ({ what: reason, count })),
+    ),
+    part(
+      'short runs',
+      status.lists
+        .filter(isShort)
+        .map((count) => ({ what: `${count.list} ${shortRunText(count)}`, count: count.found })),
+    ),
     part(
       'walled',
       status.walls.map(({ host, reason, count }) => ({ what: `${host} ${reason}`, count })),

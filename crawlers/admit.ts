@@ -6,11 +6,13 @@ import { isAgencyName, maybeSameAgency } from './same-agency.ts'
 export interface Expected {
   agency?: string | null
   year?: number | null
+  /** words of this portal's own for titles of reports and of other papers */
+  titles?: { reports: readonly string[]; others: readonly string[] }
 }
 
 export interface Admission {
   admitted: boolean
-  /** `report`, or why not: `no-report`, `column`, `notice`, `explainer`, `collection`, `other-kind`, `other-agency`, `other-year` */
+  /** `report`, or why not: `no-report`, `portal-words`, `column`, `notice`, `explainer`, `collection`, `other-kind`, `other-agency`, `other-year` */
   reason: string
   /** the report year as the title says it, else as the portal's data do; never from the address */
   year: number | null
@@ -26,13 +28,17 @@ export function admit({ title, listedOn }: Pick<Link, 'title' | 'listedOn'>, exp
   const year = titleYear ?? expected.year ?? null
   const refuse = (reason: string) => ({ admitted: false, reason, year })
 
-  const other = otherPapers.find(([, words]) => words.test(text))
+  const says = (words: readonly string[] = []) => words.some((word) => text.includes(plainTitle(word)))
+  if (says(expected.titles?.others)) return refuse('portal-words')
+  const isNamed = says(expected.titles?.reports)
+  const other = isNamed ? undefined : otherPapers.find(([, words]) => words.test(text))
   if (other) return refuse(other[0])
-  if (!mentionsReport(title)) return refuse('no-report')
+  if (!isNamed && !mentionsReport(title)) return refuse('no-report')
   // Columns have the same names as reports; a report in a list has a year or a date.
   if (titleYear === null && listedOn === null && columnName.test(text)) return refuse('column')
   const agency = agencyIn(title)
-  if (!/(信息|政务)公开|公开年报/.test(text) && agency !== '' && !isAgencyName(agency)) return refuse('other-kind')
+  if (!isNamed && !/(信息|政务)公开|公开年报/.test(text) && agency !== '' && !isAgencyName(agency))
+    return refuse('other-kind')
   if (expected.agency && isAgencyName(agency) && !/^[本我全]/.test(agency) && !maybeSameAgency(agency, expected.agency))
     return refuse('other-agency')
   if (expected.year && titleYear !== null && titleYear !== expected.year) return refuse('other-year')

@@ -1,6 +1,9 @@
+import { constants } from 'node:crypto'
 import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
+import { rootCertificates } from 'node:tls'
 import { buildConnector } from 'undici'
+import type { TlsException } from '../data/schema/portal.ts'
 import { GoneError } from './errors.ts'
 import { type GuardOptions, isPublic } from './guard.ts'
 
@@ -10,14 +13,29 @@ export interface ConnectOptions extends GuardOptions {
   lookup?: LookupFunction
 }
 
+/** What an exception means to Node's TLS. Old versions need ciphers that OpenSSL calls insecure. */
+function oldTls({ legacyRenegotiation, oldest, curve, ca }: Partial<TlsException>): buildConnector.BuildOptions {
+  return {
+    ...(legacyRenegotiation && { secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT }),
+    ...(oldest && { minVersion: oldest, ciphers: 'DEFAULT@SECLEVEL=0' }),
+    ...(curve && { ecdhCurve: curve }),
+    ...(ca && { ca: [...rootCertificates, ca] }),
+  }
+}
+
 /**
  * Connects to public addresses only. The address is judged when the connection is made, on what the name resolved to
- * just then, so a name cannot show a public address first and a private one later. Certificates are always verified.
+ * just then, so a name cannot show a public address first and a private one later. Certificates are always verified, also
+ * for a host whose old TLS is an exception in the portal's data.
  */
-export function createConnector(options: ConnectOptions): buildConnector.connector {
+export function createConnector(
+  options: ConnectOptions,
+  exception: Partial<TlsException> = {},
+): buildConnector.connector {
   const connect = buildConnector({
     timeout: options.connectTimeoutMs,
     allowH2: false,
+    ...oldTls(exception),
     // Said here, so that no setting of the environment can unsay it.
     rejectUnauthorized: true,
     autoSelectFamily: true,

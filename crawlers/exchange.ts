@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici'
+import type { TlsException } from '../data/schema/portal.ts'
 import { readBody, tooLarge } from './body.ts'
 import { type ConnectOptions, createConnector } from './connect.ts'
 import { CrawlError, FetchError } from './errors.ts'
@@ -11,6 +12,7 @@ export interface Answer {
   headers: Record<string, string | string[] | undefined>
   /** empty unless the status is one of success */
   bytes: Uint8Array
+  asked: Pick<Question, 'method' | 'headers' | 'body'>
 }
 
 export interface Question {
@@ -20,6 +22,8 @@ export interface Question {
   body?: string
   timeoutMs: number
   maxBytes: number
+  /** how the host's TLS is older than usual */
+  tls?: TlsException
 }
 
 /** Asks one question over HTTP/1.1 on kept-alive connections to public addresses. */
@@ -33,14 +37,23 @@ export interface Exchange {
 const maxDumpedBytes = 128 * 1024
 
 export function createExchange(options: ConnectOptions): Exchange {
-  const agent = new Agent({ connect: createConnector(options), connections: 1, pipelining: 1 })
+  const agents = new Map<string, Agent>()
+  /** Hosts with an exception from usual TLS have connections of their own. */
+  const agentFor = (tls: TlsException | undefined): Agent => {
+    const key = JSON.stringify(tls ?? null)
+    const agent =
+      agents.get(key) ?? new Agent({ connect: createConnector(options, tls), connections: 1, pipelining: 1 })
+    agents.set(key, agent)
+    return agent
+  }
   return {
-    async ask({ url, method, headers, body, timeoutMs, maxBytes }) {
+    async ask({ url, method, headers, body, timeoutMs, maxBytes, tls }) {
+      const asked = { method, headers, ...(body !== undefined && { body }) }
       const bound = { url: url.href, maxBytes }
       const signal = AbortSignal.timeout(timeoutMs)
       try {
         const answer = await request(url, {
-          dispatcher: agent,
+          dispatcher: agentFor(tls),
           method,
           headers,
           body: body ?? null,
@@ -51,20 +64,20 @@ export function createExchange(options: ConnectOptions): Exchange {
         // Of a redirect, an error or "not modified" only the head counts; whatever body it has, however it is packed.
         if (answer.statusCode >= 300) {
           await answer.body.dump({ limit: maxDumpedBytes, signal })
-          return { url, status: answer.statusCode, headers: answer.headers, bytes: new Uint8Array() }
+          return { url, status: answer.statusCode, headers: answer.headers, bytes: new Uint8Array(), asked }
         }
         if (Number(answer.headers['content-length']) > maxBytes) {
           answer.body.destroy()
           throw tooLarge(bound)
         }
         const bytes = await readBody(answer.body, [answer.headers['content-encoding'] ?? []].flat().join(), bound)
-        return { url, status: answer.statusCode, headers: answer.headers, bytes }
+        return { url, status: answer.statusCode, headers: answer.headers, bytes, asked }
       } catch (error) {
         throw error instanceof CrawlError ? error : networkError(error, url, timeoutMs)
       }
     },
     async close() {
-      await agent.destroy()
+      await Promise.all([...agents.values()].map((agent) => agent.destroy()))
     },
   }
 }

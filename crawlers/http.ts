@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { LookupFunction } from 'node:net'
 import { CookieJar } from 'tough-cookie'
-import type { Portal } from '../data/schema/portal.ts'
+import type { Portal, TlsException } from '../data/schema/portal.ts'
 import type { PageRequest } from '../data/schema/request.ts'
 import type { FetchOutcome } from '../data/store/store.ts'
 import { FetchError, GoneError, ThrottledError } from './errors.ts'
@@ -25,6 +25,8 @@ export interface FetcherOptions extends GuardOptions {
   maxBytes?: number
   /** resolves names to addresses; the system's way unless given */
   lookup?: LookupFunction
+  /** told, once for each host, that it is spoken to in old TLS */
+  onOldTls?: (exception: TlsException) => void
 }
 
 /** What an earlier fetch of the same page learned, to ask only for what is new (RFC 9110 §13). */
@@ -55,6 +57,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   const maxBytes = options.maxBytes ?? 20 * 1024 * 1024
   const exchange = createExchange({ ...options, connectTimeoutMs })
   const robotsCache = createRobotsCache()
+  const told = new Set<string>()
   const cookies = new CookieJar(undefined, { looseMode: true })
 
   /** One request in its host's turn. `check` throws when the answer is none to go on with. */
@@ -82,6 +85,14 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     }
   }
 
+  /** The exception that the portal's data make for a host's TLS, which is said the first time. */
+  function oldTls(url: URL, portal: Portal): { tls?: TlsException } {
+    const tls = url.protocol === 'https:' ? portal.tls.find(({ host }) => host === url.hostname) : undefined
+    if (tls && !told.has(tls.host)) options.onOldTls?.(tls)
+    if (tls) told.add(tls.host)
+    return tls ? { tls } : {}
+  }
+
   return {
     async fetch(request, portal, known = {}) {
       const conditions = {
@@ -99,7 +110,11 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
         checkAddress(url, portal, options)
         const robots = await robotsCache.of(url, async (robotsUrl, check) => {
           checkAddress(robotsUrl, portal, options)
-          const answer = await askInTurn({ url: robotsUrl, method: 'GET', headers: {}, timeoutMs }, wait, check)
+          const answer = await askInTurn(
+            { url: robotsUrl, method: 'GET', headers: {}, timeoutMs, ...oldTls(robotsUrl, portal) },
+            wait,
+            check,
+          )
           wait.maxWaitMs = maxPauseMs
           return answer
         })
@@ -111,7 +126,14 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
           ...(isConditional && conditions),
         }
         const answer = await askInTurn(
-          { url, method, headers, timeoutMs, ...(method === 'POST' && request.body && { body: request.body }) },
+          {
+            url,
+            method,
+            headers,
+            timeoutMs,
+            ...oldTls(url, portal),
+            ...(method === 'POST' && request.body && { body: request.body }),
+          },
           { ...wait, delayMs: Math.max(wait.delayMs, robots.crawlDelayMs) },
           (answer) => checkAnswer(answer, asked, isConditional),
         )
@@ -141,7 +163,7 @@ const standing = {
   'accept-encoding': 'gzip, deflate, br, zstd',
 }
 
-function outcome({ url, status, headers, bytes }: Answer): FetchOutcome {
+function outcome({ url, status, headers, bytes, asked }: Answer): FetchOutcome {
   const fetchedAt = new Date().toISOString()
   if (status === 304) return { notModified: true, fetchedAt }
   const header = (name: string) => [headers[name] ?? []].flat()[0] ?? null
@@ -159,6 +181,14 @@ function outcome({ url, status, headers, bytes }: Answer): FetchOutcome {
       lastModified: header('last-modified'),
       fetchedAt,
       size: bytes.length,
+      exchange: {
+        method: asked.method,
+        requestHeaders: Object.entries(asked.headers),
+        body: asked.body ?? null,
+        headers: Object.entries(headers).flatMap(([name, values]) =>
+          [values ?? []].flat().map((value): [string, string] => [name, value]),
+        ),
+      },
     },
     bytes,
   }

@@ -32,7 +32,7 @@ const literalJump = new RegExp(String.raw`^(?:${jump}|${call})(["'])([^"'\\\s]+)
  * `<meta http-equiv=refresh>`. It may say so and offer the link. Null for any page with more in it, and for a script that
  * computes or decides anything: no script is run.
  */
-export function shellTarget({ url, status, bytes }: Answer): URL | null {
+export function shellTarget({ url, status, bytes }: Omit<Answer, 'asked'>): URL | null {
   if (status !== 200 || bytes.length > maxShellBytes) return null
   const page = pageOutline(roughText(bytes))
   if (page.text.length > 60 || page.count('a') > 1) return null

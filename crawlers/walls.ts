@@ -58,7 +58,7 @@ const maxJudgedBytes = 256 * 1024
  * asked for, or a page with content, as far as can be told without knowing what it should hold. An empty answer is a
  * FetchError, so that it never takes the place of a full one.
  */
-export function checkAnswer(answer: Answer, asked: URL, isConditional: boolean): void {
+export function checkAnswer(answer: Omit<Answer, 'asked'>, asked: URL, isConditional: boolean): void {
   const { url, status, bytes } = answer
   if (redirectTarget(answer) || (status === 304 && isConditional)) return
   checkStatus(answer)

@@ -1,11 +1,11 @@
-import type { Crawl } from '../data/schema/crawl.ts'
+import type { Crawl, ListCount } from '../data/schema/crawl.ts'
 import { openStages } from '../data/schema/page.ts'
 import type { Portal } from '../data/schema/portal.ts'
 import type { NewPage } from '../data/store/store.ts'
 import type { Drive, DriveEnd, Driver } from './driver.ts'
 import type { JobContext } from './job.ts'
+import { isShort, listCountsOf } from './list-counts.ts'
 import { seedOf } from './seeds.ts'
-import { shortRunsOf } from './short-runs.ts'
 
 export interface CrawlOptions extends Pick<Drive, 'concurrency' | 'signal' | 'patience' | 'onEnd'> {
   context: JobContext
@@ -48,7 +48,15 @@ const begin = async ({ portals, context, refresh = false }: CrawlOptions) => {
   )
   // Pages come before the run: a crash in between leaves pages that are due, and the next call begins anew.
   const seeds = portals.flatMap((portal) => portal.lists.map((list) => seedOf(portal, list)))
-  await store.addPages(seeds, at, { revisit: !unfinished })
+  await store.addPages(
+    seeds.filter(({ kind }) => kind === 'list'),
+    at,
+    { revisit: !unfinished },
+  )
+  await store.addPages(
+    seeds.filter(({ kind }) => kind === 'article'),
+    at,
+  )
   if (!unfinished) await revisit(portals, context, refresh, at)
   const { run, resumed } = await store.beginRun(ids, at)
   return { run, resumed, ids }
@@ -76,6 +84,17 @@ const unreadListsOf = async (portals: readonly Portal[], { store }: JobContext):
   return unread
 }
 
+/** What each list showed, beside what it showed in the last run of its portal that was finished. */
+const countLists = async (portals: readonly Portal[], { store }: JobContext): Promise<ListCount[]> => {
+  const runs = await store.runs()
+  const counts: ListCount[] = []
+  for (const portal of portals) {
+    const last = runs.find((run) => run.finishedAt !== null && run.portals.includes(portal.id))
+    counts.push(...(await listCountsOf(portal, store, last?.lists ?? [])))
+  }
+  return counts
+}
+
 /**
  * One crawl: goes on with the unfinished run over these portals, or begins a new one, and works until nothing is left,
  * the signal comes, or what is left is put off for longer than `patience`. The run is finished in the first case only;
@@ -96,11 +115,11 @@ export const crawl = async (options: CrawlOptions): Promise<Crawl> => {
       onEnd?.(page, jobEnd)
     },
   })
-  if (end === 'done') await store.finishRun(run.id, clock().toISOString())
+  const lists = end === 'done' ? await countLists(portals, context) : []
+  if (end === 'done') await store.finishRun(run.id, clock().toISOString(), lists)
   const totals = await store.totals(ids)
   const sum = (which: (page: (typeof totals.pages)[number]) => boolean) =>
     totals.pages.filter(which).reduce((all, { count }) => all + count, 0)
-  const shortRuns = end === 'done' ? await Promise.all(portals.map((portal) => shortRunsOf(portal, store))) : []
   return {
     schema: 'gouji.crawl/1',
     run: run.id,
@@ -119,7 +138,8 @@ export const crawl = async (options: CrawlOptions): Promise<Crawl> => {
     rejections: totals.rejections,
     walls: totals.walls,
     unreadLists: await unreadListsOf(portals, context),
-    shortRuns: shortRuns.flat(),
+    lists,
+    shortRuns: lists.filter(isShort),
     durationMs: clock().getTime() - begunAt,
   }
 }

@@ -13,7 +13,8 @@ export const listKey = ({ id }: Pick<Portal, 'id'>, { url, method, body }: PageR
   [id, method, addressKey(new URL(url)), body].filter((part) => part !== undefined && part !== 'GET').join(' ')
 
 /** The key of an article: what its family calls the same article, else its address. */
-export const articleKey = (family: Family, url: URL): string => family.articleKey?.(url) ?? addressKey(url)
+export const articleKey = (family: Pick<Family, 'articleKey'>, url: URL): string =>
+  family.articleKey?.(url) ?? addressKey(url)
 
 const divider = ' » '
 

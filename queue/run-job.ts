@@ -1,7 +1,7 @@
 import { CrawlError, ThrottledError } from '../crawlers/errors.ts'
 import type { OpenStage, Page } from '../data/schema/page.ts'
 import { StoreError } from '../data/store/store-error.ts'
-import type { JobContext, JobEnd } from './job.ts'
+import { type JobContext, type JobEnd, ownPace } from './job.ts'
 import { audit } from './jobs/audit.ts'
 import { discover } from './jobs/discover.ts'
 import { fetch } from './jobs/fetch.ts'
@@ -28,6 +28,7 @@ const endOf = (error: unknown, page: Page, context: JobContext): Exclude<JobEnd,
   }
   const { reason } = error
   if (error instanceof ThrottledError) return { end: 'again', reason, retryAt: error.retryAt, countsAsTry: false }
+  if (error.next === 'fail' && page.request.guess) return { end: 'rejected', reason: 'no-such-page' }
   switch (error.next) {
     case 'wall':
       return { end: 'walled', reason }
@@ -44,7 +45,8 @@ const endOf = (error: unknown, page: Page, context: JobContext): Exclude<JobEnd,
 }
 
 /**
- * Runs one job on a payload, which may come from anywhere and is checked first, and keeps in the store how it ended.
+ * Runs one job on a payload, which may come from anywhere and is checked first, and keeps in the store how it ended. What
+ * only waits for its host's turn stays due as it is.
  * Never throws for what a page or a server does; throws when the payload is none of this job's, or the store cannot keep it.
  */
 export const runJob = async (stage: OpenStage, payload: unknown, context: JobContext): Promise<JobEnd> => {
@@ -58,8 +60,9 @@ export const runJob = async (stage: OpenStage, payload: unknown, context: JobCon
     if (error instanceof StoreError || page === null) throw error
     const end = endOf(error, page, context)
     if (error instanceof CrawlError) log.debug(error.message)
+    if (end.end === 'again' && end.reason === ownPace) return end
     const how = end.end === 'again' ? end : { reason: end.reason, stage: end.end }
-    await store.notDone(page.key, how, clock().toISOString())
+    await store.notDone(page.key, how, clock().toISOString(), stage)
     return end
   }
 }

@@ -1,7 +1,11 @@
+import { z } from 'zod'
+import { listCountSchema } from '../schema/crawl.ts'
 import type { Run, Store } from './store.ts'
-import { parseJson } from './stored-json.ts'
+import { checked, parseJson } from './stored-json.ts'
 import type { Database } from './tables.ts'
 import { inTurn, writing } from './writing.ts'
+
+const countsSchema = z.array(listCountSchema)
 
 const listOf = (portals: string[]) => JSON.stringify([...new Set(portals)].sort())
 
@@ -10,12 +14,14 @@ interface RunRow {
   portals: string
   started_at: string
   finished_at: string | null
+  lists: string | null
 }
 const runOf = (row: RunRow): Run => ({
   id: row.id,
   portals: parseJson(row.portals, `run ${row.id}`) as string[],
   startedAt: row.started_at,
   finishedAt: row.finished_at,
+  lists: row.lists === null ? [] : checked(countsSchema, parseJson(row.lists, `run ${row.id}`), `run ${row.id}`),
 })
 
 /** Crawls. */
@@ -34,16 +40,16 @@ export const runsIn = (db: Database): Pick<Store, 'beginRun' | 'finishRun' | 'ru
       if (unfinished) return { run: runOf(unfinished), resumed: true }
       const begun = await trx
         .insertInto('runs')
-        .values({ portals: listOf(portals), started_at: at, finished_at: null })
+        .values({ portals: listOf(portals), started_at: at, finished_at: null, lists: null })
         .returningAll()
         .executeTakeFirstOrThrow()
       return { run: runOf(begun), resumed: false }
     }),
 
-  finishRun: async (id, at) => {
+  finishRun: async (id, at, lists) => {
     await db
       .updateTable('runs')
-      .set({ finished_at: at })
+      .set({ finished_at: at, lists: JSON.stringify(lists) })
       .where('id', '=', id)
       .where('finished_at', 'is', null)
       .execute()

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type Snapshot, snapshotSchema } from '../schema/snapshot.ts'
+import { exchangeSchema, type Snapshot, snapshotSchema } from '../schema/snapshot.ts'
 import { pack, unpack } from './packing.ts'
 import type { FetchOutcome, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
-import { checked } from './stored-json.ts'
+import { checked, parseJson } from './stored-json.ts'
 import type { Database, PageRow, Writing } from './tables.ts'
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -39,6 +39,7 @@ export const keepAnswer = async (trx: Writing, page: PageRow, answer: Answer) =>
         url: JSON.parse(page.request).url,
         status: 304,
         fetched_at: answer.fetchedAt,
+        exchange: null,
         sha256: page.snapshot,
       })
       .execute()
@@ -63,11 +64,17 @@ export const keepAnswer = async (trx: Writing, page: PageRow, answer: Answer) =>
       charset: snapshot.charset,
       ...headers,
       fetched_at: snapshot.fetchedAt,
+      exchange: snapshot.exchange ? JSON.stringify(snapshot.exchange) : null,
       sha256: snapshot.sha256,
     })
     .execute()
   return { snapshot: snapshot.sha256, ...headers }
 }
+
+const exchangeOf = (json: string | null, sha256: string) =>
+  json === null
+    ? {}
+    : { exchange: checked(exchangeSchema, parseJson(json, `snapshot ${sha256}`), `snapshot ${sha256}`) }
 
 /** Snapshots: bytes by hash, with the facts of a fetch that brought them. */
 export const snapshotsIn = (db: Database): Pick<Store, 'snapshot'> => ({
@@ -97,6 +104,7 @@ export const snapshotsIn = (db: Database): Pick<Store, 'snapshot'> => ({
         lastModified: row.last_modified,
         fetchedAt: row.fetched_at,
         size: row.size,
+        ...exchangeOf(row.exchange, sha256),
       },
       bytes,
     }

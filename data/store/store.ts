@@ -1,4 +1,5 @@
 import type { Audit, AuditStatus } from '../schema/audit.ts'
+import type { ListCount } from '../schema/crawl.ts'
 import type { Finding } from '../schema/finding.ts'
 import type { OpenStage, Page, Stage } from '../schema/page.ts'
 import type { Report } from '../schema/report.ts'
@@ -24,6 +25,8 @@ export interface Run {
   portals: string[]
   startedAt: string
   finishedAt: string | null
+  /** what each list showed, once the run is finished */
+  lists: ListCount[]
 }
 
 /** What a fetch brought: the snapshot's facts and the bytes. `notModified`: the server said the stored one still stands. */
@@ -59,6 +62,17 @@ export interface ReportSource {
 export interface IngestedPart {
   start: number
   counts: Record<string, number>
+}
+
+/** What audits rest on, as it was when they were begun. */
+export interface Basis {
+  reports: string[]
+  /** the reports of all their agencies, and which versions of them stood */
+  state: string
+  /** those of them that had an audit */
+  audited: string[]
+  /** whose turn it must be to change any of that */
+  turns: string[]
 }
 
 /** A person's judgement on a finding, kept by fingerprint however often the rules run again. */
@@ -98,9 +112,16 @@ export interface ReportFilter {
  * What it cannot do, it says in a StoreError of one sentence: a page it does not know, a row that is damaged.
  */
 export interface Store {
+  /** A name of this store that no other has, wherever it is reached from. */
+  id(): Promise<string>
+  /** Takes a time of a portal's schedule; false when somebody has taken it before. */
+  takeSlot(portal: string, slot: string, at: string): Promise<boolean>
+  /** The latest time that was taken, null when none was. */
+  lastSlot(portal: string): Promise<string | null>
+
   /** Takes up the unfinished run over exactly these portals, or begins a new one. */
   beginRun(portals: string[], at: string): Promise<{ run: Run; resumed: boolean }>
-  finishRun(id: number, at: string): Promise<void>
+  finishRun(id: number, at: string, lists: ListCount[]): Promise<void>
   /** The newest run first. */
   runs(): Promise<Run[]>
 
@@ -112,14 +133,16 @@ export interface Store {
   addPages(pages: NewPage[], at: string, options?: { revisit?: boolean }): Promise<number>
 
   /**
-   * Pages in which a job is due at `at`, oldest due first. For the stages that go to the network (discover, fetch) at most
-   * `perHost` for each host, leaving out `busyHosts`; a host is what `Page.host` says, with its port.
+   * Pages in which a job is due at `at`, oldest due first, but for the network (discover, fetch) those that were never had
+   * before those that are to be looked at again; at most `perHost` for each host, leaving out `busyHosts`, and of `hosts`
+   * only when they are given. A host is what `Page.host` says, with its port.
    */
   duePages(options: {
     at: string
     limit: number
     perHost?: number
     busyHosts?: string[]
+    hosts?: string[]
     portals?: string[]
     stages?: OpenStage[]
     busyKeys?: string[]
@@ -129,25 +152,44 @@ export interface Store {
   page(key: string): Promise<Page | null>
   pages(filter?: { portal?: string; stage?: Stage; kind?: 'list' | 'article' }): AsyncIterable<Page>
 
-  /** A list page was read: its answer, the pages it names, and the next list pages, all at once. */
-  discovered(key: string, outcome: FetchOutcome, found: NewPage[], at: string): Promise<number>
+  /**
+   * A list page was read: its answer, the pages it names, and the next list pages, all at once; answers how many were new.
+   * This step and the next three keep nothing when the page has left the stage `from` meanwhile: another worker was faster.
+   * Then they answer null, false, `overtaken`, or nothing.
+   */
+  discovered(
+    key: string,
+    outcome: FetchOutcome,
+    found: NewPage[],
+    at: string,
+    from?: 'discover',
+  ): Promise<number | null>
   /**
    * An article was fetched: keeps the snapshot (bytes once per hash) and makes `parse` due. When not modified the page is
    * done, unless its stored answer never was read or audited with success: then that is due.
    */
-  fetched(key: string, outcome: FetchOutcome, at: string): Promise<void>
+  fetched(key: string, outcome: FetchOutcome, at: string, from?: 'fetch'): Promise<boolean>
   /**
    * A report was read from the page's snapshot: keeps it and makes `audit` due. It is a new version if what was read
    * differs (see report-content.ts); else the version is brought up to date. A page that gave no version yet and whose
    * figures say nothing that a version does not say is one more source of that version. What the same bytes of the same page were
    * taken for before, under another id, is withdrawn: lists, siblings and audits no longer show it.
    */
-  parsed(key: string, report: Report, parser: string, at: string): Promise<{ version: number; changed: boolean }>
+  parsed(
+    key: string,
+    report: Report,
+    parser: string,
+    at: string,
+    from?: 'parse',
+  ): Promise<{ version: number; changed: boolean; overtaken?: boolean }>
+  /** What audits of these reports rest on: taken before anything is read for them, and given back with the audits. */
+  basis(reports: string[]): Promise<Basis>
   /**
-   * The rules have run: replaces the report's audit and findings; with a page key, that page is done, unless something
-   * else than `audit` has become due for it meanwhile.
+   * The rules have run: replaces audits and their findings, all at once; with a page key, that page is done, unless
+   * something else than `audit` has become due for it meanwhile. Answers false, and keeps nothing, when what they rest on
+   * has changed: a year beside them was read meanwhile, say.
    */
-  audited(audit: Audit, at: string, key?: string): Promise<void>
+  audited(audit: Audit | Audit[], at: string, key?: string, basis?: Basis): Promise<boolean>
   /**
    * The job did not succeed: due again at `retryAt`, or ended as `failed`, `walled` or `rejected`; the report of a page
    * that is rejected is withdrawn. Nothing for a page that has come to an end.
@@ -158,9 +200,12 @@ export interface Store {
       | { reason: string; retryAt: string; countsAsTry: boolean }
       | { reason: string; stage: 'failed' | 'walled' | 'rejected' },
     at: string,
+    from?: OpenStage,
   ): Promise<void>
   /** The host has walled us: ends all its pages that still wait for the network, as `walled`; answers how many. */
   wallHost(host: string, reason: string, at: string, portals?: string[]): Promise<number>
+  /** Why the host has walled us, null when none of its pages (in these portals) ended so and was not asked for again. */
+  wallOf(host: string, portals?: string[]): Promise<string | null>
   /** The host asked for patience: none of its pages that wait for the network is due before `until`. */
   putOffHost(host: string, until: string, portals?: string[]): Promise<void>
   /**
@@ -168,6 +213,11 @@ export interface Store {
    * pages that wait for the network or, when auditing, for the parser.
    */
   repeat(stage: 'parse' | 'audit', portals?: string[]): Promise<number>
+  /**
+   * Makes pages due again that ended as `failed` or `walled`: those whose reason, portal, host, key or address is `what`,
+   * or `all`; answers how many.
+   */
+  retry(what: string, at: string): Promise<number>
 
   /**
    * Stored bytes with the facts of the newest fetch that brought them, or of the newest by which `page` (a page key) got

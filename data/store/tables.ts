@@ -11,6 +11,7 @@ interface Runs {
   portals: string
   started_at: string
   finished_at: string | null
+  lists: string | null
 }
 
 interface Pages {
@@ -56,6 +57,7 @@ interface Fetches {
   etag: string | null
   last_modified: string | null
   fetched_at: string
+  exchange: string | null
   sha256: string
 }
 
@@ -112,6 +114,12 @@ interface Ingested {
   ingested_at: string
 }
 
+interface Slots {
+  portal: string
+  slot: string
+  taken_at: string
+}
+
 /** The tables as Kysely sees them. */
 export interface Tables {
   runs: Runs
@@ -123,6 +131,8 @@ export interface Tables {
   findings: Findings
   reviews: Reviews
   ingested: Ingested
+  identity: { id: string }
+  slots: Slots
 }
 
 export type Database = Kysely<Tables>

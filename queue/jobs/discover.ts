@@ -1,14 +1,14 @@
 import { admit } from '../../crawlers/admit.ts'
-import type { ListResult } from '../../crawlers/family.ts'
 import type { Page } from '../../data/schema/page.ts'
 import type { Portal } from '../../data/schema/portal.ts'
-import { pageRequestSchema } from '../../data/schema/request.ts'
+import { type PageRequest, pageRequestSchema } from '../../data/schema/request.ts'
 import type { FetchOutcome, NewPage } from '../../data/store/store.ts'
 import type { Job, JobContext } from '../job.ts'
 import { articleKey, listKey } from '../page-keys.ts'
 import { type PagePayload, pagePayload } from '../page-payload.ts'
 import { portalOf } from '../portal-of.ts'
 import { readList } from '../read-list.ts'
+import { seedOf } from '../seeds.ts'
 
 /** Fetches a list page and adds the articles and the further list pages that it names. */
 export const discover: Job<PagePayload> = {
@@ -23,8 +23,12 @@ export const discover: Job<PagePayload> = {
     const portal = portalOf(page, context)
     const outcome = await fetcher.fetch(page.request, portal, page)
     const list = readList({ request: page.request, ...(await answerOf(page, outcome, context)) }, portal)
-    const found = [...articlesOf(list, page, portal), ...(await furtherPagesOf(list, page, portal, context))]
-    const added = await store.discovered(key, outcome, found, clock().toISOString())
+    const collections = collectionsOf(list, page, portal)
+    const goesOn = await showsMore(list, page, portal, context)
+    const next = [...(goesOn ? list.next : []), ...collections]
+    const found = [...articlesOf(list, page, portal), ...(await furtherPagesOf(next, page, portal, context))]
+    const added = await store.discovered(key, outcome, found, clock().toISOString(), 'discover')
+    if (added === null) return { nothingToDo: true }
     return outcome.notModified ? { notModified: true, found: added } : { bytes: outcome.snapshot.size, found: added }
   },
 }
@@ -37,13 +41,15 @@ const answerOf = async (page: Page, outcome: FetchOutcome, { store }: JobContext
   return stored
 }
 
+type List = ReturnType<typeof readList>
+
 /** Links come from a page and may be anything, `mailto:` say. */
 const isAddress = (url: string): boolean => pageRequestSchema.shape.url.safeParse(url).success
 
-const articlesOf = ({ links, family }: ReturnType<typeof readList>, page: Page, portal: Portal): NewPage[] =>
+const articlesOf = ({ links, family }: List, page: Page, portal: Portal): NewPage[] =>
   links
     .filter(({ url }) => isAddress(url))
-    .map((link) => ({ ...link, ...admit(link, page) }))
+    .map((link) => ({ ...link, ...admit(link, { ...page, titles: portal.titles }) }))
     .filter(({ admitted }) => admitted)
     .map(({ url, title, listedOn, year }) => ({
       key: articleKey(family, new URL(url)),
@@ -57,9 +63,31 @@ const articlesOf = ({ links, family }: ReturnType<typeof readList>, page: Page, 
       foundOn: page.request.url,
     }))
 
+/** Articles that collect a year's reports, where the portal's data say that its list links to such. */
+const collectionsOf = ({ links }: List, page: Page, portal: Portal): PageRequest[] => {
+  if (!portal.lists.some((list) => list.aggregation && seedOf(portal, list).key === page.key)) return []
+  const isCollection = (link: List['links'][number]) => admit(link, page).reason === 'collection' && isAddress(link.url)
+  return links.filter(isCollection).map(({ url }) => ({ url, method: 'GET' }))
+}
+
+/**
+ * Whether a further list page shows anything that the page which led to it does not. Servers answer the last page, or
+ * the first, for any number; a list that goes in circles has no end.
+ */
+const showsMore = async ({ links }: List, page: Page, portal: Portal, { store, log }: JobContext): Promise<boolean> => {
+  if (page.foundOn === null || links.length === 0) return true
+  const before = await store.page(listKey(portal, { url: page.foundOn, method: 'GET' }))
+  const stored = before?.stage === 'done' && before.snapshot ? await store.snapshot(before.snapshot, before.key) : null
+  if (!before || !stored) return true
+  const shown = new Set(readList({ request: before.request, ...stored }, portal).links.map(({ url }) => url))
+  if (links.some(({ url }) => !shown.has(url))) return true
+  log.debug(`portal ${portal.id}: ${page.request.url} shows what ${page.foundOn} showed; the list ends there.`)
+  return false
+}
+
 /** List pages not known yet, as many as the portal's limit leaves room for. */
 const furtherPagesOf = async (
-  { next }: ListResult,
+  next: readonly PageRequest[],
   page: Page,
   portal: Portal,
   { store, log }: JobContext,

@@ -17,7 +17,17 @@ test('docs/crawling.md tells every reason why a page was not had', () => {
   const written = /(?:new \w+Error\(|refuse\(|^ {2}(?:\d+: )?\[)\s*'([a-z][a-z0-9-]+)',/gm
   const reasons = new Set(sources.flatMap((source) => [...source.matchAll(written)].map(([, reason]) => reason ?? '')))
   // Those of admission are about titles, not about pages.
-  for (const reason of ['notice', 'explainer', 'collection', 'other-kind', 'no-report', 'column'])
+  for (const reason of [
+    'notice',
+    'explainer',
+    'collection',
+    'other-kind',
+    'no-report',
+    'column',
+    'portal-words',
+    'other-agency',
+    'other-year',
+  ])
     reasons.delete(reason)
   expect(reasons.size).toBeGreaterThan(20)
   expect([...reasons].filter((reason) => !page.includes(`\`${reason}\``))).toEqual([])

@@ -23,7 +23,7 @@ test('an answer becomes a snapshot: bytes as they were, the header says the char
   const outcome = await fetcher.fetch({ url, method: 'GET' }, portalOn(url))
   if (outcome.notModified) throw new Error('nothing was known')
   expect(Buffer.from(outcome.bytes).equals(bytes)).toBe(true)
-  const { fetchedAt, ...snapshot } = snapshotSchema.parse(outcome.snapshot)
+  const { fetchedAt, exchange, ...snapshot } = snapshotSchema.parse(outcome.snapshot)
   expect(snapshot).toEqual({
     sha256: hash('sha256', bytes),
     url,
@@ -34,6 +34,8 @@ test('an answer becomes a snapshot: bytes as they were, the header says the char
     lastModified: 'Wed, 15 Jan 2025 01:00:00 GMT',
     size: bytes.length,
   })
+  expect(exchange?.requestHeaders).toContainEqual(['user-agent', site.asked[1]?.headers['user-agent']])
+  expect(exchange?.headers).toContainEqual(['content-type', 'Text/HTML; Charset="GBK"'])
   expect(site.asked[1]?.headers['user-agent']).toMatch(/^gouji\/\d+\.\d+\.\d+ \(\+https:\/\/example\.org\/gouji\)$/)
 })
 

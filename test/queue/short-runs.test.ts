@@ -24,7 +24,7 @@ test('a list page that is gone: the list is short by its links', () => {
     const { url, total } = longest(world)
     const { shortRuns, end } = await crawlOf(world)
     expect(end).toBe('done')
-    expect(shortRuns).toEqual([{ portal: YUNTING, list: url, declared: total, found: expect.any(Number), unread: 1 }])
+    expect(shortRuns).toMatchObject([{ portal: YUNTING, list: url, declared: total, unread: 1 }])
     expect(shortRuns[0]!.found).toBeLessThan(total)
   })
 })

@@ -4,6 +4,8 @@ import { snapshots } from './0002-snapshots.ts'
 import { reports } from './0003-reports.ts'
 import { audits } from './0004-audits.ts'
 import { dataset } from './0005-dataset.ts'
+import { provenance } from './0006-provenance.ts'
+import { machines } from './0007-machines.ts'
 import type { ColumnTypes } from './column-types.ts'
 
 const steps = {
@@ -12,6 +14,8 @@ const steps = {
   '0003-reports': reports,
   '0004-audits': audits,
   '0005-dataset': dataset,
+  '0006-provenance': provenance,
+  '0007-machines': machines,
 }
 
 /** The steps from an empty database to this version's tables, in order. A step that was released is never changed. */

@@ -2,6 +2,15 @@ import { expect, it } from 'vitest'
 import type { Stage } from '../conformance.ts'
 import { at } from '../material.ts'
 
+const counted = { declared: 20, expected: null, before: 19, found: 20, admitted: 18 }
+const count = {
+  portal: 'a',
+  list: 'http://www.a.example/',
+  ...counted,
+  refused: [{ reason: 'notice', count: 2 }],
+  unread: 0,
+}
+
 export const runsConform = (on: Stage): void => {
   it('takes up the unfinished run over exactly these portals, in whichever order they are named', async () => {
     const first = await on.store.beginRun(['b', 'a'], at())
@@ -13,13 +22,13 @@ export const runsConform = (on: Stage): void => {
 
   it('begins a new run when the last one is finished', async () => {
     const { run } = await on.store.beginRun(['a'], at())
-    await on.store.finishRun(run.id, at(5))
-    await on.store.finishRun(run.id, at(6)) // too late: it has finished
+    await on.store.finishRun(run.id, at(5), [count])
+    await on.store.finishRun(run.id, at(6), []) // too late: it has finished
     const again = await on.store.beginRun(['a'], at(7))
     expect(again.resumed).toBe(false)
     expect(await on.store.runs()).toEqual([
-      { id: again.run.id, portals: ['a'], startedAt: at(7), finishedAt: null },
-      { id: run.id, portals: ['a'], startedAt: at(), finishedAt: at(5) },
+      { id: again.run.id, portals: ['a'], startedAt: at(7), finishedAt: null, lists: [] },
+      { id: run.id, portals: ['a'], startedAt: at(), finishedAt: at(5), lists: [count] },
     ])
   })
 
