@@ -1,5 +1,6 @@
 import type { Report } from '../data/schema/report.ts'
 import { attachmentTypes, kindOf } from './attachment-kind.ts'
+import { confirmed } from './confirm.ts'
 import { parseReport, reportIn, type Source } from './parse-report.ts'
 import { readAttachment } from './readers/attachment.ts'
 import { UnreadableFileError } from './unreadable-file.ts'
@@ -16,8 +17,11 @@ export const parseDocument = async (source: Source): Promise<Report> => {
       `kind-${kind.unknown.replaceAll(' ', '-')}`,
       `${unknownKinds[kind.unknown] ?? `it is a ${kind.unknown} file, which is not read`}`,
     )
-  const document = await readAttachment(source.bytes, kind.known)
-  return reportIn(document, source, { mediaType: attachmentTypes[kind.known], charset: null })
+  const document = await readAttachment(source.bytes, kind.known, { ocr: source.ocr ?? false })
+  // what a server calls a file is often application/octet-stream, and sometimes plainly wrong
+  const told = { ...source, mediaType: null }
+  const report = reportIn(document, told, { mediaType: attachmentTypes[kind.known], charset: null })
+  return document.dialect === 'ocr' ? confirmed(report) : report
 }
 
 const unknownKinds: Record<string, string> = {

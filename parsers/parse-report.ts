@@ -25,6 +25,8 @@ export interface Source {
   year?: number | null
   publishedOn?: string | null
   fetchedAt?: string | null
+  /** recognise characters in pictures: slow, and off unless asked for */
+  ocr?: boolean
 }
 
 /** The document is no annual report. The message is one sentence that says what is missing. */

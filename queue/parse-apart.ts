@@ -15,6 +15,8 @@ export interface Limits {
 }
 
 const usual: Limits = { time: 30_000, heap: 1024, growth: 2048 }
+/** characters in pictures take seconds a page */
+const withOcr: Partial<Limits> = { time: 600_000 }
 const PROBE_EVERY = 200
 
 /** Workers that wait for the next file, by the heap they were given; they keep no process alive. */
@@ -32,7 +34,7 @@ const takeWorker = ({ heap }: Limits): Worker => {
  */
 export const parseApart = async (source: Source, own: Partial<Limits> = {}): Promise<Report> => {
   if (!kindOf(source.bytes)) return parseReport(source)
-  const limits = { ...usual, ...own }
+  const limits = { ...usual, ...(source.ocr ? withOcr : {}), ...own }
   const worker = takeWorker(limits)
   worker.ref()
   const answer = await ask(worker, source, limits).catch(async (error: unknown) => {

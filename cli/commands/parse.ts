@@ -15,6 +15,7 @@ export const command = new Command('parse')
   .argument('<file...>', 'pages or texts; - for stdin')
   .addOption(option('--url <url>', 'the address the file came from'))
   .addOption(option('--charset <name>', 'the charset the server named, when the file does not say'))
+  .addOption(option('--ocr', 'recognise characters in pictures and scans: slow'))
   .addOption(option('--pretty', 'indent the JSON of one report'))
   .addHelpText('after', '\nExample, after gouji demo:\n  $ gouji parse --pretty var/demo/report.html')
   .action(async (files: string[], options: Options) => {

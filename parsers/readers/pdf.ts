@@ -21,10 +21,10 @@ const characterMaps = decodeURIComponent(new URL('./cmaps/', import.meta.resolve
  * breaks. Scripts, forms, annotations and attached files are not looked at. Throws UnreadableFileError for encrypted and
  * damaged files.
  */
-export const readPdf = async (bytes: Uint8Array): Promise<Document> => {
+export const readPdf = async (bytes: Uint8Array, { ocr } = { ocr: false }): Promise<Document> => {
   const pdf = await open(bytes)
   try {
-    return await documentOf(pdf)
+    return await documentOf(pdf, ocr)
   } finally {
     await pdf.loadingTask.destroy()
   }
@@ -57,13 +57,15 @@ const open = async (bytes: Uint8Array): Promise<PDFDocumentProxy> => {
   }
 }
 
-const documentOf = async (pdf: PDFDocumentProxy): Promise<Document> => {
+const documentOf = async (pdf: PDFDocumentProxy, ocr: boolean): Promise<Document> => {
   if (pdf.numPages > maxPages)
     throw new UnreadableFileError('too-many-pages', `it has ${pdf.numPages} pages; no report has more than ${maxPages}`)
   const pages: Page[] = []
   const unmapped = new Set<string>()
   const damaged: number[] = []
   let invisible = 0
+  /** pages that only a picture fills: their numbers, and where they stand among the pages */
+  const scanned: { number: number; at: number }[] = []
   for (let number = 1; number <= pdf.numPages; number++) {
     const read = await readPage(pdf, number).catch(() => null)
     if (!read) {
@@ -72,6 +74,7 @@ const documentOf = async (pdf: PDFDocumentProxy): Promise<Document> => {
     }
     for (const name of blankUnmapped(read.reader.fonts)) unmapped.add(name)
     invisible += read.reader.invisible
+    if (read.reader.glyphs.length === 0) scanned.push({ number, at: pages.length })
     pages.push(read.page)
   }
   if (pages.length === 0) throw new UnreadableFileError('pdf-damaged', 'the PDF is damaged: no page of it can be read')
@@ -91,9 +94,18 @@ const documentOf = async (pdf: PDFDocumentProxy): Promise<Document> => {
       code: 'text-invisible',
       message: 'text lies unseen behind the pages of the PDF: some software read it off a scan',
     })
+  if (ocr && scanned.length > 0) {
+    const recognized = await recognizeScans(
+      pdf,
+      scanned.map(({ number }) => number),
+    )
+    for (const [i, { at }] of scanned.entries()) pages[at] = recognized[i]!
+    notes.push({ code: 'ocr', message: `the text of ${scanned.length} pages was recognised in pictures` })
+  }
   const { info } = await pdf.getMetadata().catch(() => ({ info: {} }))
   const title = 'Title' in info && typeof info.Title === 'string' ? info.Title.trim() : ''
-  return { blocks: blocksOfPages(pages), dialect: 'pdf', title: title || null, metas: new Map(), notes }
+  const dialect = (ocr && scanned.length > 0) || invisible > 0 ? 'ocr' : 'pdf'
+  return { blocks: blocksOfPages(pages), dialect, title: title || null, metas: new Map(), notes }
 }
 
 const readPage = async (pdf: PDFDocumentProxy, number: number) => {
@@ -110,4 +122,14 @@ const readPage = async (pdf: PDFDocumentProxy, number: number) => {
   const tables = reader.glyphs.some((g) => g.mark !== null) ? taggedTables(await page.getStructTree()) : []
   page.cleanup()
   return { reader, page: reader.page(viewport.width, viewport.height, tables) }
+}
+
+const recognizeScans = async (pdf: PDFDocumentProxy, numbers: readonly number[]): Promise<Page[]> => {
+  const [{ pictureOfPage }, { recognizePages }] = await Promise.all([
+    import('./ocr/pdf-picture.ts'),
+    import('./ocr.ts'),
+  ])
+  const pictures = []
+  for (const number of numbers) pictures.push(await pictureOfPage(await pdf.getPage(number)))
+  return recognizePages(pictures)
 }

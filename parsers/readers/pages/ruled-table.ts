@@ -1,5 +1,5 @@
 import { textOfCell } from './lines.ts'
-import type { Glyph, Page } from './page.ts'
+import type { Box, Glyph, Page } from './page.ts'
 import type { PlacedCell, PlacedTable } from './placed-table.ts'
 import { type Frame, isRuled, placesOf } from './rules.ts'
 
@@ -11,9 +11,7 @@ const open = 6
  * one cell only. Cells are the areas that no rule divides.
  */
 export const ruledTable = (frame: Frame, glyphs: Set<Glyph>, pictures: Page['pictures']): PlacedTable | null => {
-  const columns = withEnds(placesOf(frame.verticals.map((r) => r.at)), frame.left, frame.right)
-  const inner = placesOf(frame.horizontals.map((r) => r.at))
-  const rows = withEnds(inner, frame.top, frame.bottom)
+  const { columns, rows, inner } = bordersOf(frame)
   if (rows.length < 2 || columns.length < 2 || (rows.length === 2 && columns.length === 2)) return null
   const width = columns.length - 1
   const height = rows.length - 1
@@ -60,6 +58,32 @@ export const ruledTable = (frame: Frame, glyphs: Set<Glyph>, pictures: Page['pic
     rows: lines,
     openTop: inner[0]! - frame.top > open,
     openBottom: frame.bottom - inner.at(-1)! > open,
+  }
+}
+
+/** The areas of a frame's cells, each in the rows and columns it covers. */
+export const cellAreas = (frame: Frame): Box[] => {
+  const { columns, rows } = bordersOf(frame)
+  const { regions, count } = regionsOf(frame, columns, rows)
+  const width = columns.length - 1
+  const areas = Array.from({ length: count }, (): Box => ({ left: Infinity, top: Infinity, right: 0, bottom: 0 }))
+  for (const [slot, region] of regions.entries()) {
+    const [row, column, area] = [Math.floor(slot / width), slot % width, areas[region]!]
+    area.left = Math.min(area.left, columns[column]!)
+    area.right = Math.max(area.right, columns[column + 1]!)
+    area.top = Math.min(area.top, rows[row]!)
+    area.bottom = Math.max(area.bottom, rows[row + 1]!)
+  }
+  return areas
+}
+
+/** Places of the borders between columns and between rows; `inner`: those between rows that are ruled. */
+const bordersOf = (frame: Frame) => {
+  const inner = placesOf(frame.horizontals.map((r) => r.at))
+  return {
+    columns: withEnds(placesOf(frame.verticals.map((r) => r.at)), frame.left, frame.right),
+    rows: withEnds(inner, frame.top, frame.bottom),
+    inner,
   }
 }
 

@@ -1,0 +1,113 @@
+import type { Box, Glyph, Page } from '../pages/page.ts'
+import { cellAreas } from '../pages/ruled-table.ts'
+import { type Frame, framesOf } from '../pages/rules.ts'
+import { cropped, type Picture } from './picture.ts'
+import { inkOf, pictureRules, withoutRules } from './picture-rules.ts'
+import type { Recognizer, Word } from './recognizer.ts'
+
+/** a figure read with less certainty than this (of 100) stays unread */
+const threshold = 60
+/** the narrower side of a page, in points */
+const pageWidth = 595
+const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
+
+/**
+ * A picture of a page → what stands on it. Labels and prose are read as they come; each cell that holds no Chinese is read
+ * twice more by itself, in two sizes, and what is not the same both times and certain gets a U+FFFD, which no figure has.
+ */
+export const recognizedPage = async (picture: Picture, recognizer: Recognizer): Promise<Page> => {
+  const k = pageWidth / Math.min(picture.width, picture.height)
+  const all = pictureRules(picture)
+  const scaled = (rules: typeof all.horizontals) =>
+    rules.map(({ at, from, to }) => ({ at: at * k, from: from * k, to: to * k }))
+  const frames = framesOf(scaled(all.horizontals), scaled(all.verticals)).filter(
+    ({ left, right, top, bottom }) => right - left > 60 && bottom - top > 15,
+  )
+  const isFramed = (upright: boolean) => {
+    const kept = frames.flatMap((f) => (upright ? f.verticals : f.horizontals))
+    return ({ at, from, to }: { at: number; from: number; to: number }) =>
+      kept.some((r) => Math.abs(r.at - at * k) < 1.5 && r.from - 1 <= from * k && to * k <= r.to + 1)
+  }
+  const framed = {
+    horizontals: all.horizontals.filter(isFramed(false)),
+    verticals: all.verticals.filter(isFramed(true)),
+  }
+  const clean = withoutRules(picture, framed)
+  const whole = { left: 0, top: 0, right: picture.width, bottom: picture.height }
+  const words = (await recognizer.words(cropped(clean, whole, 1))).map((w) => ({
+    ...w,
+    left: w.left - 12,
+    right: w.right - 12,
+    top: w.top - 12,
+    bottom: w.bottom - 12,
+  }))
+  const glyphs = new Set(words.filter(({ confidence }) => confidence > 20).flatMap((word) => glyphsOf(word, k)))
+  const figures: Glyph[] = []
+  for (const frame of frames)
+    for (const area of cellAreas(frame)) {
+      const inside = [...glyphs].filter((g) => isIn(area, g.x + g.width / 2, g.y))
+      if (inside.some(({ text }) => isHan(text))) continue
+      for (const glyph of inside) glyphs.delete(glyph)
+      const text = await figureIn(clean, area, k, recognizer)
+      if (text !== '') figures.push(glyphOf(text, area))
+    }
+  return {
+    width: picture.width * k,
+    height: picture.height * k,
+    glyphs: [...glyphs, ...figures],
+    horizontals: frames.flatMap((f: Frame) => f.horizontals),
+    verticals: frames.flatMap((f: Frame) => f.verticals),
+    pictures: [],
+    tables: [],
+  }
+}
+
+const isIn = ({ left, right, top, bottom }: Box, x: number, y: number): boolean =>
+  x >= left && x < right && y >= top && y < bottom
+
+/** the characters of a word, spread over its width */
+const glyphsOf = ({ text, left, right, top, bottom }: Word, k: number): Glyph[] => {
+  const characters = [...text]
+  const width = ((right - left) * k) / characters.length
+  const [size, y] = [Math.min(Math.max((bottom - top) * k, 6), 1.4 * Math.max(width, 6)), ((top + bottom) / 2) * k]
+  return characters.map((character, i) => ({ text: character, x: left * k + i * width, y, width, size, mark: null }))
+}
+
+const glyphOf = (text: string, { left, right, top, bottom }: Box): Glyph => {
+  const width = Math.min(6 * text.length, right - left)
+  return { text, x: (left + right - width) / 2, y: (top + bottom) / 2, width, size: 10, mark: null }
+}
+
+const figureIn = async (picture: Picture, area: Box, k: number, recognizer: Recognizer): Promise<string> => {
+  const inset = 3
+  const part = {
+    left: Math.ceil(area.left / k) + inset,
+    top: Math.ceil(area.top / k) + inset,
+    right: Math.floor(area.right / k) - inset,
+    bottom: Math.floor(area.bottom / k) - inset,
+  }
+  const box = inkBox(picture, part)
+  if (!box) return ''
+  const height = box.bottom - box.top
+  const first = await recognizer.figure(cropped(picture, box, 32 / Math.max(height, 10)))
+  const second = await recognizer.figure(cropped(picture, box, 46 / Math.max(height, 10)))
+  const sure = first.text === second.text && Math.min(first.confidence, second.confidence) >= threshold
+  return sure && first.text !== '' ? first.text : `${first.text}\ufffd`
+}
+
+/** The part of a cell that holds ink; null for a cell that holds none but specks. */
+const inkBox = (picture: Picture, { left, top, right, bottom }: Box): Box | null => {
+  const ink = inkOf(picture)
+  const box = { left: right, top: bottom, right: left, bottom: top }
+  let count = 0
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++)
+      if (picture.grey[y * picture.width + x]! < ink) {
+        count++
+        box.left = Math.min(box.left, x)
+        box.right = Math.max(box.right, x + 1)
+        box.top = Math.min(box.top, y)
+        box.bottom = Math.max(box.bottom, y + 1)
+      }
+  return count < 6 ? null : box
+}
