@@ -3,7 +3,7 @@ import type { OpenStage, Page } from '../data/schema/page.ts'
 import { makeAlarm } from './alarm.ts'
 import type { DriveEnd, Driver } from './driver.ts'
 import { Hosts } from './hosts.ts'
-import type { JobEnd } from './job.ts'
+import { type JobEnd, ownPace } from './job.ts'
 import { jobs, runJob } from './run-job.ts'
 
 const stagesOf = (network: boolean): OpenStage[] =>
@@ -17,8 +17,6 @@ const MOST_CLAIMED = 200
 
 /** Times in a row a host may ask for patience before it counts as a wall. */
 const MOST_THROTTLED = 12
-/** The reason of a page that was put off because its host's turn was too far away: nobody asked for that. */
-const OWN_PACE = 'not-due'
 
 /** The longest the driver sleeps before it asks the store again, in ms: another process may have added pages. */
 const LONGEST_NAP = 1000
@@ -80,7 +78,7 @@ export const runEmbedded: Driver = async ({ context, portals, stages, concurrenc
     const wait = end.end === 'again' && !end.countsAsTry ? end : null
     hosts.release(host, Math.max(now() + pause, wait ? Date.parse(wait.retryAt) : 0))
     if (end.end === 'walled') return keepOff(host, end.reason)
-    if (!wait || wait.reason === OWN_PACE) {
+    if (!wait || wait.reason === ownPace) {
       if (!wait) hosts.countThrottled(host, false)
       return
     }

@@ -30,6 +30,9 @@ interface Done {
   nothingToDo?: boolean
 }
 
+/** The reason of a page that waits because its host's turn was too far away: nobody asked for that. */
+export const ownPace = 'not-due'
+
 /** How a job ended. `again` is due at `retryAt`; the last three are ends for good. */
 export type JobEnd =
   | ({ end: 'done' } & Done)

@@ -26,7 +26,6 @@ const HOME: Record<string, string> = {
   ioredis: 'queue',
   kysely: 'data',
   'node:sqlite': 'data',
-  pg: 'data',
   'pdfjs-dist': 'parsers',
   pg: 'data',
   playwright: 'crawlers',

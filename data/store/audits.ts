@@ -3,14 +3,13 @@ import { type Audit, auditSchema } from '../schema/audit.ts'
 import type { ReportFilter, Store } from './store.ts'
 import { checked, parseJson } from './stored-json.ts'
 import type { Database, Tables, Writing } from './tables.ts'
-import { inTurn, reading, turnsOf } from './writing.ts'
+import { reading } from './writing.ts'
 
 const rowsPerQuery = 200
 
-/** Replaces the audit and the findings of a report within a transaction. */
+/** Replaces the audit and the findings of a report within a transaction, in whose turn the report is. */
 export const replaceAudit = async (trx: Writing, audit: Audit, at: string): Promise<void> => {
   const { id, ...about } = audit.report
-  await inTurn(trx, ...turnsOf(audit.report))
   await trx.deleteFrom('audits').where('report', '=', id).execute() // its findings go with it
   await trx
     .insertInto('audits')

@@ -29,16 +29,18 @@ const isDue = (options: Options) => sql`
  * The hosts with open pages are walked one by one in the index and each asked for its first due pages: the cost is in the
  * number of hosts. A window over all open pages costs twenty times as much when the frontier is large.
  */
-const onNetwork = (options: Options) => sql<PageRow>`
+const onNetwork = (options: Options, neverHad: boolean) => sql<PageRow>`
   with recursive hosts (host) as (
-    select min(host) from pages where lane = 'network'
+    select min(host) from pages where lane = 'network' ${among('host', options.hosts)}
     union all
-    select (select min(pages.host) from pages where pages.lane = 'network' and pages.host > hosts.host)
+    select (select min(pages.host) from pages
+      where pages.lane = 'network' and pages.host > hosts.host ${among('pages.host', options.hosts)})
     from hosts where hosts.host is not null
   )
   select page.* from hosts join pages as page on page.seq in (
     select due.seq from pages as due
     where due.lane = 'network' and due.host = hosts.host and ${isDue(options)}
+    ${neverHad ? sql`and due.snapshot is null` : sql``}
     order by due.due_at, due.seq limit ${options.perHost ?? options.limit}
   )
   where hosts.host is not null ${notAmong('hosts.host', options.busyHosts)}
@@ -50,13 +52,29 @@ const onThisMachine = (options: Options) => sql<PageRow>`
 
 const earlierFirst = (a: PageRow, b: PageRow) => (a.due_at < b.due_at ? -1 : a.due_at > b.due_at ? 1 : a.seq - b.seq)
 
+/** Pages for the network: of each host first those that were never had, since re-checks can wait. */
+const forNetwork = async (trx: Writing, options: Options) => {
+  const { rows: fresh } = await onNetwork(options, true).execute(trx)
+  const { rows: all } = await onNetwork(options, false).execute(trx)
+  const isFresh = new Set(fresh.map(({ seq }) => seq))
+  const counts = new Map<string, number>()
+  return [...fresh, ...all.filter(({ seq }) => !isFresh.has(seq))].filter(({ host }) => {
+    const count = (counts.get(host) ?? 0) + 1
+    counts.set(host, count)
+    return count <= (options.perHost ?? options.limit)
+  })
+}
+
+const waitsLonger = ({ lane, snapshot }: PageRow) => (lane === 'network' && snapshot !== null ? 1 : 0)
+const inOrder = (a: PageRow, b: PageRow) => waitsLonger(a) - waitsLonger(b) || earlierFirst(a, b)
+
 const due = async (trx: Writing, options: Options) => {
   const rows: PageRow[] = []
-  for (const lane of lanesOf(options.stages)) {
-    const query = lane === 'network' ? onNetwork(options) : onThisMachine(options)
-    rows.push(...(await query.execute(trx)).rows)
-  }
-  return rows.sort(earlierFirst).slice(0, options.limit)
+  for (const lane of lanesOf(options.stages))
+    rows.push(
+      ...(lane === 'network' ? await forNetwork(trx, options) : (await onThisMachine(options).execute(trx)).rows),
+    )
+  return rows.sort(inOrder).slice(0, options.limit)
 }
 
 /** What is left to do. */

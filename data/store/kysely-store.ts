@@ -1,10 +1,12 @@
 import { auditsIn } from './audits.ts'
+import { basisIn } from './basis.ts'
 import { duePagesIn } from './due-pages.ts'
 import { frontierIn } from './frontier.ts'
 import { ingestedIn } from './ingested.ts'
 import { reportsIn } from './reports.ts'
 import { reviewsIn } from './reviews.ts'
 import { runsIn } from './runs.ts'
+import { slotsIn } from './slots.ts'
 import { snapshotsIn } from './snapshots.ts'
 import { sourcesIn } from './sources.ts'
 import { stepsIn } from './steps.ts'
@@ -16,12 +18,14 @@ import { totalsIn } from './totals.ts'
 /** The store over a database that has this version's tables; the dialect is the database's own business. */
 export const kyselyStore = (db: Database): Store => ({
   ...runsIn(db),
+  ...slotsIn(db),
   ...frontierIn(db),
   ...duePagesIn(db),
   ...stepsIn(db),
   ...sweepsIn(db),
   ...snapshotsIn(db),
   ...reportsIn(db),
+  ...basisIn(db),
   ...auditsIn(db),
   ...reviewsIn(db),
   ...sourcesIn(db),

@@ -1,5 +1,6 @@
 import { openStages, type Stage } from '../schema/page.ts'
 import { replaceAudit } from './audits.ts'
+import { stillStands } from './basis.ts'
 import { insertPages } from './frontier.ts'
 import { instant } from './instant.ts'
 import { keepReading, readyReading, withdrawOthers } from './keep-report.ts'
@@ -7,7 +8,7 @@ import { keepAnswer, readyToKeep } from './snapshots.ts'
 import type { Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import type { Database, PageRow, Writing } from './tables.ts'
-import { writersMeet, writing } from './writing.ts'
+import { inTurn, turnsOf, writersMeet, writing } from './writing.ts'
 
 /** The row of a page, which nobody else changes until the transaction ends. */
 const rowOf = async (trx: Writing, key: string): Promise<PageRow> => {
@@ -37,6 +38,9 @@ const moveOn = async (
     .execute()
 }
 
+/** Whether the page has left the stage that its job was for: another worker has done it, this one was thought to be dead. */
+const wasOvertaken = (page: PageRow, from: Stage | undefined): boolean => from !== undefined && page.stage !== from
+
 /** What a stored answer that still stands has not been through: nothing, mostly; a job that failed is tried anew. */
 const leftToDo = async (trx: Writing, page: PageRow): Promise<Stage> => {
   if (!page.report) return 'parse'
@@ -46,29 +50,35 @@ const leftToDo = async (trx: Writing, page: PageRow): Promise<Stage> => {
 
 /** The way of a page through its stages: what a job brought is kept and the next job made due, all at once. */
 export const stepsIn = (db: Database): Pick<Store, 'discovered' | 'fetched' | 'parsed' | 'audited' | 'notDone'> => ({
-  discovered: async (key, outcome, found, at) => {
+  discovered: async (key, outcome, found, at, from) => {
     const answer = await readyToKeep(db, outcome)
     return writing(db, async (trx) => {
-      const change = await keepAnswer(trx, await rowOf(trx, key), answer)
+      const page = await rowOf(trx, key)
+      if (wasOvertaken(page, from)) return null
+      const change = await keepAnswer(trx, page, answer)
       await moveOn(trx, key, 'done', at, change)
       return insertPages(trx, found, at)
     })
   },
 
-  fetched: async (key, outcome, at) => {
+  fetched: async (key, outcome, at, from) => {
     const answer = await readyToKeep(db, outcome)
-    await writing(db, async (trx) => {
+    return writing(db, async (trx) => {
       const page = await rowOf(trx, key)
+      if (wasOvertaken(page, from)) return false
       const change = await keepAnswer(trx, page, answer)
       if (!answer.notModified) await moveOn(trx, key, 'parse', at, change)
       else if (page.stage === 'fetch') await moveOn(trx, key, await leftToDo(trx, page), at)
+      return true
     })
   },
 
-  parsed: async (key, report, parser, at) => {
+  parsed: async (key, report, parser, at, from) => {
     const reading = await readyReading(report, parser)
     return writing(db, async (trx) => {
       const page = await rowOf(trx, key)
+      if (wasOvertaken(page, from) || (from && page.snapshot !== report.source.sha256))
+        return { version: page.version ?? 0, changed: false, overtaken: true }
       await withdrawOthers(trx, page, report.source.sha256, report, at)
       const kept = await keepReading(trx, page, reading, at)
       await moveOn(trx, key, 'audit', at, { report: report.id, version: kept.version })
@@ -76,17 +86,22 @@ export const stepsIn = (db: Database): Pick<Store, 'discovered' | 'fetched' | 'p
     })
   },
 
-  audited: async (audit, at, key) => {
-    await writing(db, async (trx) => {
-      await replaceAudit(trx, audit, at)
+  audited: (audit, at, key, basis) =>
+    writing(db, async (trx) => {
+      const page = key === undefined ? null : await rowOf(trx, key)
+      const audits = [audit].flat()
+      await inTurn(trx, ...audits.flatMap(({ report }) => turnsOf(report)), ...(basis?.turns ?? []))
+      if (basis && !(await stillStands(trx, basis))) return false
+      for (const one of audits) await replaceAudit(trx, one, at)
       // A reparse or a revisit may have been asked for meanwhile: it stays due.
-      if (key !== undefined && (await rowOf(trx, key)).stage === 'audit') await moveOn(trx, key, 'done', at)
-    })
-  },
+      if (page?.stage === 'audit') await moveOn(trx, page.key, 'done', at)
+      return true
+    }),
 
-  notDone: async (key, end, at) => {
+  notDone: async (key, end, at, from) => {
     await writing(db, async (trx) => {
       const page = await rowOf(trx, key)
+      if (wasOvertaken(page, from)) return
       if (!openStages.some((stage) => stage === page.stage)) return // it came to an end through another worker
       const change =
         'stage' in end

@@ -1,5 +1,6 @@
 import { auditReport } from '../../audit/audit-report.ts'
 import { heldBy } from '../../audit/context.ts'
+import type { Audit } from '../../data/schema/audit.ts'
 import type { Report } from '../../data/schema/report.ts'
 import type { Job } from '../job.ts'
 import { type PagePayload, pagePayload } from '../page-payload.ts'
@@ -17,14 +18,19 @@ export const audit: Job<PagePayload> = {
   async run({ page: key }, { store, clock }) {
     const page = await store.page(key)
     if (page?.stage !== 'audit' || page.report === null) return { nothingToDo: true }
-    const stored = await store.report(page.report)
-    if (!stored) throw new Error(`the report ${page.report} of ${page.request.url} is not in the store`)
-    const { report } = stored
-    const years = await store.siblings(report.id)
-    const held = heldBy(years)
-    for (const other of years.filter((one) => isNeighbour(one, report)))
-      if (await store.audit(other.id)) await store.audited(await auditReport(other, { held }), clock().toISOString())
-    await store.audited(await auditReport(report, { held }), clock().toISOString(), key)
+    // Another worker may read a year beside this one meanwhile: then all is looked at again.
+    for (let kept = false; !kept; ) {
+      const basis = await store.basis([page.report])
+      const stored = await store.report(page.report)
+      if (!stored) throw new Error(`the report ${page.report} of ${page.request.url} is not in the store`)
+      const { report } = stored
+      const years = await store.siblings(report.id)
+      const held = heldBy(years)
+      const neighbours = years.filter((one) => isNeighbour(one, report) && basis.audited.includes(one.id))
+      const audits: Audit[] = []
+      for (const one of [...neighbours, report]) audits.push(await auditReport(one, { held }))
+      kept = await store.audited(audits, clock().toISOString(), key, basis)
+    }
     return {}
   },
 }

@@ -13,7 +13,7 @@ export const fetch: Job<PagePayload> = {
     const page = await store.page(key)
     if (page?.stage !== 'fetch') return { nothingToDo: true }
     const outcome = await fetcher.fetch(page.request, portalOf(page, context), page)
-    await store.fetched(key, outcome, clock().toISOString())
+    if (!(await store.fetched(key, outcome, clock().toISOString(), 'fetch'))) return { nothingToDo: true }
     return outcome.notModified ? { notModified: true } : { bytes: outcome.snapshot.size }
   },
 }

@@ -25,8 +25,9 @@ export const parse: Job<PagePayload> = {
     // a file that an article brings along adds to that article's report: what differs between them is part of its reading
     if (article !== key && own.report.id === (await store.page(article))?.report)
       await store.parsed(article, own.report, parserVersion, clock().toISOString())
-    const { changed } = await store.parsed(key, own.report, parserVersion, clock().toISOString())
-    return { changed, found }
+    const at = clock().toISOString()
+    const { changed, overtaken } = await store.parsed(key, own.report, parserVersion, at, 'parse')
+    return overtaken ? { nothingToDo: true } : { changed, found }
   },
 }
 

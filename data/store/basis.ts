@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Basis, Store } from './store.ts'
+import type { Database, Writing } from './tables.ts'
+import { turnsOf } from './writing.ts'
+
+/** The newest versions of these reports and of all others of their agencies, and which of them were audited, as one text. */
+const standsNow = async (db: Pick<Database, 'selectFrom'>, ids: string[]) => {
+  const agencies = db
+    .selectFrom('reports')
+    .select('agency')
+    .where('id', 'in', ids)
+    .where('newest', '=', 1)
+    .where('agency', 'is not', null)
+  const rows = await db
+    .selectFrom('reports')
+    .leftJoin('audits', 'audits.report', 'reports.id')
+    .select(['reports.id', 'reports.agency', 'reports.version', 'reports.snapshot', 'reports.parser'])
+    .select(sql<number>`case when audits.report is null then 0 else 1 end`.as('audited'))
+    .where('reports.newest', '=', 1)
+    .where('reports.withdrawn_at', 'is', null)
+    .where((eb) => eb.or([eb('reports.id', 'in', ids), eb('reports.agency', 'in', agencies)]))
+    .orderBy('reports.id')
+    .execute()
+  return rows
+}
+
+/** Whether nothing has changed since the basis was taken. */
+export const stillStands = async (trx: Writing, basis: Basis): Promise<boolean> =>
+  JSON.stringify(await standsNow(trx, basis.reports)) === basis.state
+
+/** What audits rest on. */
+export const basisIn = (db: Database): Pick<Store, 'basis'> => ({
+  basis: async (reports) => {
+    const rows = reports.length > 0 ? await standsNow(db, reports) : []
+    return {
+      reports,
+      state: JSON.stringify(rows),
+      audited: rows.filter(({ audited }) => audited === 1).map(({ id }) => id),
+      turns: rows.flatMap(({ id, agency }) => turnsOf({ id, agency }).slice(0, 1)),
+    }
+  },
+})
