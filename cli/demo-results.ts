@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import type { Lang } from '../audit/messages/labels.ts'
 import { renderAudit } from '../audit/render-audit.ts'
 import type { Audit } from '../data/schema/audit.ts'
+import type { Report } from '../data/schema/report.ts'
 import type { Store } from '../data/store/store.ts'
+import { kindOf } from '../parsers/attachment-kind.ts'
+import { decode } from '../parsers/decode.ts'
 import { tableOf } from './table.ts'
 
 const jsonLines = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('')
@@ -16,9 +19,20 @@ const flaggedIn = async (store: Store): Promise<Audit[]> =>
     .filter(({ status }) => status !== 'reconciled')
     .sort((a, b) => order(a).localeCompare(order(b), 'zh'))
 
+/** The pages of the reports as a text corpus has them: one JSON object a page, with its text and address. */
+const corpusOf = async (store: Store, reports: readonly Report[]): Promise<unknown[]> => {
+  const documents: unknown[] = []
+  for (const { source } of reports) {
+    const page = await store.snapshot(source.sha256)
+    if (page && !kindOf(page.bytes)) documents.push({ url: source.url, text: decode(page.bytes, source.charset).text })
+  }
+  return documents
+}
+
 /**
  * Writes into a folder what came of a crawl: `reports.jsonl`, `findings.jsonl`, the flagged reports as a page in
- * `audit.html`, and as `report.html` the page that the first of them was read from. Answers the names.
+ * `audit.html`, as `report.html` the page that the first of them was read from, and all pages as a text corpus in
+ * `corpus.jsonl`. Answers the names.
  */
 export const writeResults = async (store: Store, folder: string, lang: Lang): Promise<string[]> => {
   const reports = await Array.fromAsync(store.reports(), ({ report }) => report)
@@ -28,6 +42,7 @@ export const writeResults = async (store: Store, folder: string, lang: Lang): Pr
   const files: Record<string, string | Uint8Array> = {
     'reports.jsonl': jsonLines(reports),
     'findings.jsonl': jsonLines(findings.flat()),
+    'corpus.jsonl': jsonLines(await corpusOf(store, reports)),
     'audit.html': await renderAudit(flagged, 'html', lang),
   }
   const page = flagged[0] && (await store.snapshot(flagged[0].report.source.sha256))

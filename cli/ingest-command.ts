@@ -1,0 +1,58 @@
+import { availableParallelism } from 'node:os'
+import type { Ingest } from '../data/schema/ingest.ts'
+import { ingest } from '../queue/ingest/ingest.ts'
+import { CorpusError } from '../queue/ingest/open-corpus.ts'
+import { flaggedIn } from './flagged.ts'
+import { makeContext } from './job-context.ts'
+import { exitWith, printLine, say } from './output.ts'
+import { showCount } from './show-count.ts'
+import { stopSignal } from './signals.ts'
+import { UserError } from './user-error.ts'
+import { withStore } from './with-store.ts'
+
+/** The options of `gouji ingest`. */
+export interface IngestCommand {
+  textField: string
+  urlField: string
+  threads?: number
+  store: string
+  json?: boolean
+}
+
+const sentences = ({ corpora, stored }: Ingest): string =>
+  [
+    ...corpora.map(({ file, documents, candidates, reports, rejected, parts, read }) => {
+      const why = rejected.map(({ reason, count }) => `${count} ${reason}`).join(', ')
+      const before = read < parts ? ` (${parts - read} of ${parts} parts were read before)` : ''
+      const others = why === '' ? '' : `; rejected: ${why}`
+      return `${file}: ${documents} documents, ${candidates} candidates, ${reports} reports${others}${before}.`
+    }),
+    `New to the store: ${stored.documents} documents, ${stored.versions} versions of reports.`,
+  ].join('\n')
+
+/** Finds the reports in text corpora and stores them; what came of it goes to stderr, as JSON to stdout. */
+export const ingestCommand = async (files: string[], options: IngestCommand): Promise<void> => {
+  const { textField, urlField, threads = availableParallelism(), store: address, json = false } = options
+  const signal = stopSignal()
+  await withStore(address, { alone: true }, async (store) => {
+    const progress = showCount('documents')
+    const log = { debug: () => {}, info: say, warn: say }
+    const context = makeContext(store, [], { log })
+    try {
+      const fields = { text: textField, url: urlField }
+      const result = await ingest({ context, files, fields, threads, signal, onPart: progress.show })
+      progress.stop()
+      if (json) await printLine(result)
+      say(sentences(result))
+      if (signal.aborted) throw new UserError('The reading was stopped before its end; the next call goes on.')
+      const portals = files.map((file) => `corpus:${file.replace(/^.*\//, '')}`)
+      if (flaggedIn((await store.totals(portals)).audits).flagged > 0) exitWith(1)
+    } catch (error) {
+      progress.stop()
+      if (error instanceof CorpusError) throw new UserError(`${error.message}.`, { cause: error })
+      throw error
+    } finally {
+      await context.close()
+    }
+  })
+}

@@ -1,0 +1,42 @@
+import { parserVersion } from '../../parsers/parse-report.ts'
+import type { JobContext } from '../job.ts'
+import { runJob } from '../run-job.ts'
+import type { FoundReport } from './take-document.ts'
+
+/** The address of a text that has none. No host is called so (RFC 2606): nobody can take it for a site. */
+const addressOf = (portal: string, sha256: string): string =>
+  `https://corpus.invalid/${encodeURIComponent(portal.slice('corpus:'.length))}/${sha256.slice(0, 16)}`
+
+/** Whether a document was new to the store, and whether it made a version. */
+export interface Kept {
+  isNew: boolean
+  version: boolean
+}
+
+/**
+ * Keeps a report of a corpus by the same steps as one that was crawled: its text is the snapshot of a page, the report is
+ * read from it, and the rules run. The same text under the same address is one page. Doing it twice does no harm.
+ */
+export const keepFound = async (found: FoundReport, portal: string, context: JobContext): Promise<Kept> => {
+  const { store, clock } = context
+  const { sha256, url, text, mediaType, report } = found
+  const key = `${portal} ${url ?? ''}#${sha256.slice(0, 16)}`
+  const request = { url: url ?? addressOf(portal, sha256), method: 'GET' as const }
+  const at = () => clock().toISOString()
+  const known = await store.page(key)
+  if (!known) await store.addPages([{ key, portal, kind: 'article', request, title: report.title }], at())
+  const stage = known?.stage ?? 'fetch'
+  let version = false
+  if (stage === 'fetch') {
+    const bytes = Buffer.from(text)
+    const headers = { etag: null, lastModified: null }
+    const facts = { sha256, url: request.url, status: 200, mediaType, charset: 'utf-8', size: bytes.length }
+    await store.fetched(key, { notModified: false, snapshot: { ...facts, ...headers, fetchedAt: at() }, bytes }, at())
+  }
+  if (stage === 'fetch' || stage === 'parse') {
+    const { changed } = await store.parsed(key, report, parserVersion, at())
+    version = changed
+  }
+  if (stage === 'fetch' || stage === 'parse' || stage === 'audit') await runJob('audit', { page: key }, context)
+  return { isNew: known === null, version }
+}
