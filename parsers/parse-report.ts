@@ -7,7 +7,7 @@ import { detectEdition } from './edition.ts'
 import { identify } from './identity.ts'
 import { type Found, matchGrids } from './match.ts'
 import { read } from './readers/read.ts'
-import { findSections, linesOfDocument } from './sections.ts'
+import { findSections, linesOfDocument, sectionsWithPictures } from './sections.ts'
 import { isTraditional, simplify } from './simplify.ts'
 import { findStatements } from './statements.ts'
 import { readValue } from './value.ts'
@@ -74,7 +74,7 @@ export const reportIn = (
 
   const all: Warning[] = [...editionWarnings, ...warnings]
   const cells = cellsOf(form, found, all)
-  warnMissing(form, cells, document, all)
+  warnMissing(form, cells, document, sections.length === 0, all)
   const { period } = identity
   if (period && year !== null && !(period.from.startsWith(`${year}-`) && period.to.startsWith(`${year}-`)))
     all.push({
@@ -139,18 +139,27 @@ const cellsOf = (form: Form, found: ReadonlyMap<string, Found>, warnings: Warnin
     return { id: expected.id, value, state, raw, at: hit.at }
   })
 
-const warnMissing = (form: Form, cells: readonly Cell[], document: Document, warnings: Warning[]) => {
-  const pictures = document.blocks.some((b) => b.kind === 'picture')
+/** Says which tables and rows are missing. A table that is a picture is there and `unreadable`. */
+const warnMissing = (
+  form: Form,
+  cells: readonly Cell[],
+  document: Document,
+  headless: boolean,
+  warnings: Warning[],
+) => {
   if (cells.every((c) => c.state !== 'missing')) return
+  const pictured: ReadonlySet<string> = sectionsWithPictures(document)
+  // without a heading in the text the headings are part of the pictures
+  const allPictured = headless && document.blocks.some((b) => b.kind === 'picture')
   for (const table of form.tables) {
     const missing = cells.filter((c) => c.id.startsWith(`${table.id}.`) && c.state === 'missing')
     if (missing.length === 0) continue
     const whole = missing.length === form.cells.filter((c) => c.table === table.id).length
+    const picture = whole && (pictured.has(table.id) || allPictured)
+    if (picture) for (const cell of missing) cell.state = 'unreadable'
     warnings.push({
-      code: whole ? (pictures ? 'table-picture' : 'table-missing') : 'row-missing',
-      message: whole
-        ? `${table.zh}: no such table was found${pictures ? ', only pictures' : ''}`
-        : `${table.zh}: rows are missing`,
+      code: picture ? 'table-picture' : whole ? 'table-missing' : 'row-missing',
+      message: `${table.zh}: ${picture ? 'only pictures were found' : whole ? 'no such table was found' : 'rows are missing'}`,
       cells: missing.map((c) => c.id),
     })
   }

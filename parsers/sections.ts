@@ -26,6 +26,26 @@ export const linesOfDocument = (document: Document): string[] =>
 
 const sectionOf = (title: string): SectionId | null => words.find(([, pattern]) => pattern.test(title))?.[0] ?? null
 
+/** The section that a line is the heading of: a numbered line (一、 to 七、) whose words name it. */
+const headingIn = (line: string): { id: SectionId | null; rest: string } => {
+  const [, plain, , title = '', rest = ''] = heading.exec(line) ?? []
+  return { id: plain && !/等[一二三四五六]?(?:个)?部分/.test(line) ? sectionOf(title) : null, rest }
+}
+
+/** The sections under whose heading a picture stands. */
+export const sectionsWithPictures = (document: Document): Set<SectionId> => {
+  const pictured = new Set<SectionId>()
+  let section: SectionId | null = null
+  for (const block of document.blocks) {
+    const shows =
+      block.kind === 'picture' ||
+      (block.kind === 'grid' && block.grid.rows.some(({ cells }) => cells.some(({ picture }) => picture)))
+    if (shows && section) pictured.add(section)
+    if (block.kind === 'text') for (const line of block.text.split('\n')) section = headingIn(line).id ?? section
+  }
+  return pictured
+}
+
 /**
  * The six sections of the format, each with its heading and the text below it. A heading is a numbered line
  * (一、 to 七、) whose words name a section; numbered items (一) inside a section are not headings.
@@ -35,8 +55,7 @@ export const findSections = (lines: readonly string[]): Section[] => {
   let body: string[] = []
   let reached = -1
   for (const line of lines) {
-    const [, plain, , title = '', rest = ''] = heading.exec(line) ?? []
-    const id = plain && !/等[一二三四五六]?(?:个)?部分/.test(line) ? sectionOf(title) : null
+    const { id, rest } = headingIn(line)
     const place = id ? order.indexOf(id) : -1
     // headings with nothing below them were a table of contents
     if (id && place <= reached && body.length === 0 && sections.every((s) => s.text === '')) {

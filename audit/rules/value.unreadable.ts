@@ -1,5 +1,6 @@
 import type { FormCell } from '../../data/forms/form.ts'
 import type { Context } from '../context.ts'
+import { pictured } from '../pictured.ts'
 import type { Raised, Rule } from '../rule.ts'
 
 const raise = (cells: readonly FormCell[], scope: Raised['scope'], { cell }: Context): Raised => {
@@ -27,9 +28,11 @@ export const rule: Rule = {
   check: (context) => {
     const { form, cell } = context
     const isUnreadable = ({ id }: FormCell) => cell(id).state === 'unreadable'
+    const pictures = pictured(context)
     return form.tables.flatMap(({ id: table }) => {
       const cells = form.cells.filter((place) => place.table === table)
-      if (cells.every(isUnreadable)) return [raise(cells, { table }, context)]
+      // a table that is a picture: form.picture says so
+      if (cells.every(isUnreadable)) return pictures.includes(table) ? [] : [raise(cells, { table }, context)]
       return [...Map.groupBy(cells, ({ row }) => row)].flatMap(([row, cells]) => {
         if (cells.length > 1 && cells.every(isUnreadable)) return [raise(cells, { table, row }, context)]
         return cells.filter(isUnreadable).map((one) => raise([one], { table, row, column: one.column }, context))

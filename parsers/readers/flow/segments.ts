@@ -191,7 +191,7 @@ const head = (hit: Hit, area: string, table: Segment['table']): Segment => ({
 
 /** merged cells of the first two columns that reach into a row: its label is not the first cell of that row */
 const depthBefore = (next: Segment | undefined): number => {
-  if (!next?.line || next.line.table !== 'requests') return 0
+  if (next?.line?.table !== 'requests') return 0
   if (['newlyReceived', 'carriedOver', 'carriedForward', 'granted'].includes(next.line.row)) return 0
   if (next.line.group === null) return 1
   return next.group ? 1 : 2
