@@ -1,8 +1,8 @@
-import { Agent, request } from 'undici'
+import { Agent, type Dispatcher, request } from 'undici'
 import type { TlsException } from '../data/schema/portal.ts'
 import { readBody, tooLarge } from './body.ts'
 import { type ConnectOptions, createConnector } from './connect.ts'
-import { CrawlError, FetchError } from './errors.ts'
+import { CrawlError, FetchError, ThrottledError } from './errors.ts'
 
 /** One HTTP answer, whatever its status: no redirect followed, nothing judged, bytes unpacked but not decoded. */
 export interface Answer {
@@ -24,6 +24,8 @@ export interface Question {
   maxBytes: number
   /** how the host's TLS is older than usual */
   tls?: TlsException
+  /** asked in the moment in which the question would be sent; false throws a ThrottledError instead */
+  maySend?: () => boolean
 }
 
 /** Asks one question over HTTP/1.1 on kept-alive connections to public addresses. */
@@ -47,13 +49,13 @@ export function createExchange(options: ConnectOptions): Exchange {
     return agent
   }
   return {
-    async ask({ url, method, headers, body, timeoutMs, maxBytes, tls }) {
+    async ask({ url, method, headers, body, timeoutMs, maxBytes, tls, maySend = () => true }) {
       const asked = { method, headers, ...(body !== undefined && { body }) }
       const bound = { url: url.href, maxBytes }
       const signal = AbortSignal.timeout(timeoutMs)
       try {
         const answer = await request(url, {
-          dispatcher: agentFor(tls),
+          dispatcher: agentFor(tls).compose(checkedBySending(url, maySend)),
           method,
           headers,
           body: body ?? null,
@@ -81,6 +83,21 @@ export function createExchange(options: ConnectOptions): Exchange {
     },
   }
 }
+
+/** Checks once more when the connection stands and the request is about to be written to it: that may have taken long. */
+const checkedBySending =
+  ({ host }: URL, maySend: () => boolean): Dispatcher.DispatcherComposeInterceptor =>
+  (dispatch) =>
+  (options, handler) => {
+    const onRequestStart: typeof handler.onRequestStart = (...args) => {
+      const at = new Date().toISOString()
+      if (!maySend()) throw new ThrottledError('not-due', `${host} was not asked in time: its turn is over.`, at)
+      handler.onRequestStart?.(...args)
+    }
+    const get = (_: object, name: keyof typeof handler) =>
+      name === 'onRequestStart' ? onRequestStart : handler[name]?.bind(handler)
+    return dispatch(options, new Proxy({}, { get }) as typeof handler)
+  }
 
 /** What went wrong on the way, as a FetchError with a stable reason. A GoneError of the guard comes out as it is. */
 function networkError(error: unknown, url: URL, timeoutMs: number): CrawlError {

@@ -72,7 +72,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     try {
       const cookie = await cookies.getCookieString(url.href)
       const headers = { 'user-agent': agentName, ...standing, ...(cookie && { cookie }), ...question.headers }
-      const answer = await exchange.ask({ ...question, headers, maxBytes })
+      const answer = await exchange.ask({ ...question, headers, maxBytes, maySend: () => turn.holds?.() ?? true })
       check(answer)
       for (const set of [answer.headers['set-cookie'] ?? []].flat())
         await cookies.setCookie(set, url.href, { ignoreError: true })

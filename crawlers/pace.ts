@@ -10,6 +10,8 @@ export type Strain = {
 
 /** The right to send one request to a host; whoever holds it gives it back when the answer has ended. */
 export interface Turn {
+  /** whether the turn is still held: nothing may be sent when it is not. Always, where this is left out */
+  holds?(): boolean
   release(strain: Strain): Promise<void>
 }
 
