@@ -12,7 +12,7 @@ interface Options extends Known {
 
 export const command = new Command('parse')
   .description('read report files: one report is printed as JSON, several as JSON Lines')
-  .argument('<file...>', 'pages or texts; - for stdin')
+  .argument('<file...>', 'pages, texts, PDF, Word and other files; - for stdin')
   .addOption(option('--url <url>', 'the address the file came from'))
   .addOption(option('--charset <name>', 'the charset the server named, when the file does not say'))
   .addOption(option('--ocr', 'recognise characters in pictures and scans: slow'))
