@@ -2,12 +2,20 @@ import { auditReport } from '../../audit/audit-report.ts'
 import { heldBy } from '../../audit/context.ts'
 import type { Audit } from '../../data/schema/audit.ts'
 import type { Report } from '../../data/schema/report.ts'
+import type { Store } from '../../data/store/store.ts'
 import type { Job } from '../job.ts'
 import { type PagePayload, pagePayload } from '../page-payload.ts'
 
 /** Rules look at the year before, so a report that changed may change what they say of the year after, and vice versa. */
 const isNeighbour = (one: Report, other: Report): boolean =>
   one.year !== null && other.year !== null && Math.abs(one.year - other.year) === 1
+
+/** The versions of a report, the one that counts last: it is not the newest when a corpus says something else than a site. */
+const versionsOf = async ({ id, source }: Report, store: Store) => {
+  const versions = (await store.reportVersions(id)).map(({ report, parser }) => ({ report, parser }))
+  const counts = versions.filter(({ report }) => report.source.sha256 === source.sha256)
+  return [...versions.filter((one) => !counts.includes(one)), ...counts]
+}
 
 /** Runs the rules over a page's report, and again over the years beside it that were audited before. */
 export const audit: Job<PagePayload> = {
@@ -28,7 +36,8 @@ export const audit: Job<PagePayload> = {
       const held = heldBy(years)
       const neighbours = years.filter((one) => isNeighbour(one, report) && basis.audited.includes(one.id))
       const audits: Audit[] = []
-      for (const one of [...neighbours, report]) audits.push(await auditReport(one, { held }))
+      for (const one of [...neighbours, report])
+        audits.push(await auditReport(one, { held, versions: await versionsOf(one, store) }))
       kept = await store.audited(audits, clock().toISOString(), key, basis)
     }
     return {}
