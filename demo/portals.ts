@@ -9,6 +9,8 @@ export interface DemoOptions extends Partial<Omit<Behaviour, 'revised'>> {
   port?: number
   /** pause between two requests to one host that the portals ask for, in ms; 20 by default */
   delayMs?: number
+  /** also the site whose list only a browser can read */
+  scripted?: boolean
 }
 
 /** One link of a list and the truth about what it leads to. */
@@ -44,7 +46,7 @@ const portalsOf = ({ site, origin }: ServedSite, delayMs: number): Portal[] => {
   return [...byPortal.values()].map((columns) =>
     portalSchema.parse({
       ...columns[0]!.portal,
-      lists: columns.map(({ path, agency }) => ({ url: origin + path, agency })),
+      lists: columns.map(({ path, agency, year, isReport: report }) => ({ url: origin + path, agency, year, report })),
       pace: { delayMs, timeoutMs: 10_000 },
       note: 'sample portal on loopback; places and figures are invented',
     }),
@@ -61,12 +63,14 @@ const expectedOf = (served: ServedSite[]): Expected => ({
     })),
   ),
   lists: served.flatMap(({ site, origin }) =>
-    site.columns.map(({ path, portal, entries }) => ({
-      portal: portal.id,
-      url: origin + path,
-      pages: site.listPages.get(path)!.map((page) => origin + page),
-      total: entries.length,
-    })),
+    site.columns
+      .filter(({ isReport }) => !isReport)
+      .map(({ path, portal, entries }) => ({
+        portal: portal.id,
+        url: origin + path,
+        pages: (site.listPages.get(path) ?? [path]).map((page) => origin + page),
+        total: entries.length,
+      })),
   ),
   walled: served.filter(({ site }) => site.walled).map(({ origin }) => new URL(origin).host),
 })
@@ -85,7 +89,7 @@ export const startDemo = async (options: DemoOptions = {}): Promise<Demo> => {
     await Promise.all(served.map((site) => site.close()))
   }
   try {
-    for (const [i, site] of demoSites().entries())
+    for (const [i, site] of demoSites(options).entries())
       served.push(
         await serve(site, options.port ? options.port + i : 0, behaviour, (request) => requests.push(request)),
       )

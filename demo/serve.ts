@@ -47,14 +47,12 @@ interface Sent {
   body: Buffer
 }
 
-const bodyOf = async (request: IncomingMessage) =>
-  new URLSearchParams(Buffer.concat(await request.toArray()).toString())
-
 const answerTo = async (site: Site, url: URL, request: IncomingMessage, revised: boolean): Promise<Answer> => {
   const page = site.pages.get(url.pathname + url.search)
   if (page) return page(revised)
-  const form = new URLSearchParams([...url.searchParams, ...(await bodyOf(request))])
-  const answer = site.query(url.pathname, form) ?? site.pages.get(url.pathname)?.(revised)
+  const body = Buffer.concat(await request.toArray()).toString()
+  const form = new URLSearchParams([...url.searchParams, ...new URLSearchParams(body)])
+  const answer = site.query(url.pathname, form, body) ?? site.pages.get(url.pathname)?.(revised)
   return answer ?? { ...ok('text/html', notFoundPage(site), null), status: 404 }
 }
 

@@ -9,6 +9,7 @@ import { NotAReportError } from '../parsers/parse-report.ts'
 import { UnreadableFileError } from '../parsers/unreadable-file.ts'
 import { articlePageOf, attachmentKey } from './page-keys.ts'
 import { parseApart } from './parse-apart.ts'
+import { unpacked } from './unpacked.ts'
 
 /** What came of one page's bytes: a report, or why there is none. */
 type Paper = { report: Report } | { error: NotAReportError | UnreadableFileError }
@@ -65,15 +66,18 @@ const sameFigures = (own: Paper, papers: ReadonlyMap<string, Paper>): number =>
 const linksOf = async (article: Page, store: Store): Promise<AttachmentLink[]> => {
   const stored = article.snapshot === null ? null : await store.snapshot(article.snapshot, article.key)
   if (!stored || kindOf(stored.bytes)) return []
-  return attachmentLinks(decode(stored.bytes, stored.snapshot.charset).text, stored.snapshot.url)
+  const { snapshot, bytes } = unpacked(stored)
+  return attachmentLinks(decode(bytes, snapshot.charset).text, snapshot.url)
 }
 
 const readPage = async (page: Page, store: Store): Promise<Paper> => {
   const stored = page.snapshot === null ? null : await store.snapshot(page.snapshot, page.key)
   if (!stored) throw new Error(`the snapshot ${page.snapshot} of ${page.request.url} is not in the store`)
   const { title, agency, year, listedOn: publishedOn } = page
+  const { snapshot, bytes } = unpacked(stored)
   try {
-    return { report: await parseApart({ ...stored.snapshot, bytes: stored.bytes, title, agency, year, publishedOn }) }
+    const report = await parseApart({ ...snapshot, bytes, title, agency, year, publishedOn })
+    return { report: { ...report, source: { ...report.source, sha256: stored.snapshot.sha256 } } }
   } catch (error) {
     if (error instanceof NotAReportError || error instanceof UnreadableFileError) return { error }
     throw error

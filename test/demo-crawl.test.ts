@@ -79,6 +79,20 @@ test('the summary agrees with what the sample portals serve', async () => {
   })
 })
 
+test('each portal has exactly the reports that it serves', async () => {
+  const expected = Object.groupBy(ofKind('report', 'moved', 'pdf'), ({ portal }) => portal)
+  const stored = await Array.fromAsync(store.reports())
+  const byPortal = Object.groupBy(stored, ({ portal }) => portal!)
+  const truth = ({ report }: Link) => `${report!.agency.name} ${report!.period?.from.slice(0, 4) ?? report!.year}`
+  expect(Object.keys(byPortal).sort()).toEqual(Object.keys(expected).sort())
+  for (const [portal, reports = []] of Object.entries(byPortal))
+    expect({ portal, count: reports.length }).toEqual({ portal, count: expected[portal]!.length })
+  for (const [portal, reports = []] of Object.entries(byPortal).filter(([, of]) => of!.length < 5)) {
+    const found = reports.map(({ report }) => `${report.agency} ${report.year}`)
+    expect({ portal, found: found.sort() }).toEqual({ portal, found: expected[portal]!.map(truth).sort() })
+  }
+})
+
 test('no address is asked for twice', () => {
   const asked = demo.requests
     .map(({ host, method, path }) => `${method} ${host}${path}`)

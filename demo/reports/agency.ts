@@ -50,7 +50,7 @@ const agencySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: z.string(),
   kind: z.enum(['government', 'office', 'bureau', 'commission', 'town', 'street', 'center']),
-  site: z.enum(['lanling', 'yunting', 'xizhang']).describe('the sample portal that publishes its reports'),
+  site: z.string().describe('the sample portal that publishes its reports'),
   scale: z.int().nonnegative().describe('about how many requests a year'),
   paste: z.enum(['word', 'wps', 'plain']).describe('the program its tables were pasted from'),
   habit: habitSchema.default('plain'),

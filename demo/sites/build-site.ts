@@ -27,7 +27,13 @@ export interface Cms {
   article(page: ArticlePage): string
   /** the pages of a list by their paths, the first one first */
   listPages(site: SiteFacts, column: Column, links: Listed[]): Map<string, string>
-  query?(site: SiteFacts, columns: Map<Column, Listed[]>, path: string, form: URLSearchParams): Answer | null
+  query?(
+    site: SiteFacts,
+    columns: Map<Column, Listed[]>,
+    path: string,
+    form: URLSearchParams,
+    body: string,
+  ): Answer | null
 }
 
 const file = (name: string) => readFileSync(new URL(`../files/${name}`, import.meta.url))
@@ -117,6 +123,6 @@ export const buildSite = (facts: SiteFacts, robots: string | null, columns: Colu
     links,
     listPages,
     pages,
-    query: (path, form) => cms.query?.(facts, byColumn, path, form) ?? null,
+    query: (path, form, body) => cms.query?.(facts, byColumn, path, form, body) ?? null,
   }
 }

@@ -4,6 +4,7 @@ import type { DemoReport } from '../reports/demo-report.ts'
 import { demoReports } from '../reports/demo-reports.ts'
 import { buildSite } from './build-site.ts'
 import { noise, reportEntries } from './entries.ts'
+import { familySites, scriptedSite } from './family-sites.ts'
 import { hanweb } from './hanweb.ts'
 import type { Column, Entry, Site } from './site.ts'
 import { oldTrs, trs } from './trs.ts'
@@ -128,8 +129,8 @@ const xizhangSite = (reports: DemoReport[]): Site => {
   return buildSite(xizhang, robots, [all], hanweb)
 }
 
-/** The sample sites, the same on every machine. */
-export const demoSites = (): Site[] => {
+/** The sample sites, the same on every machine; `scripted`: also the one whose list only a browser can read. */
+export const demoSites = (options: { scripted?: boolean } = {}): Site[] => {
   const reports = demoReports()
   return [
     lanlingSite(reports),
@@ -137,5 +138,7 @@ export const demoSites = (): Site[] => {
     yuntingSite(reports),
     xizhangSite(reports),
     walledSite(xiuchuan, portalOf(xiuchuan)),
+    ...familySites(reports),
+    ...(options.scripted ? [scriptedSite(reports)] : []),
   ]
 }

@@ -29,9 +29,12 @@ export interface Column {
   /** where it stands, with the slash at its end when it is a folder */
   path: string
   /** the portal of gouji's registry that names the list */
-  portal: Pick<Portal, 'id' | 'name' | 'region' | 'level'>
+  portal: Pick<Portal, 'id' | 'name' | 'region' | 'level'> & Partial<Pick<Portal, 'browser'>>
   /** what the registry says of the list: whose reports it holds */
   agency?: string
+  year?: number
+  /** the address shows the report itself */
+  isReport?: true
   entries: Entry[]
 }
 
@@ -70,7 +73,7 @@ export interface Site {
   /** what it answers without a query; asked for anew each time, since a report may be revised */
   pages: Map<string, (revised: boolean) => Answer>
   /** what it answers to a query */
-  query(path: string, form: URLSearchParams): Answer | null
+  query(path: string, form: URLSearchParams, body: string): Answer | null
 }
 
 /** An answer with status 200 that can be kept by its date. */

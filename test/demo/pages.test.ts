@@ -10,7 +10,7 @@ const reports = demoReports()
 const onPages = reports.filter(({ medium }) => medium === 'html')
 
 /** Every page of every site, in one hash: whoever means to change a page changes it here too. */
-const allPages = '3a93d5447d76e9ebc9c8c05a793562613fe12da2fe7a30d65574d0d80d9d5fb3'
+const allPages = '962235af36bf41f2800e747e6cfac8f5df443d6cfb76e729b0a965459d507b42'
 
 const hashOf = () => {
   const hash = createHash('sha256')

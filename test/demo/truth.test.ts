@@ -12,10 +12,10 @@ const yearBefore = (report: DemoReport) =>
 const cellOf = (report: DemoReport, id: string) => report.cells.find((cell) => cell.id === id)!
 const sorted = (breaches: Breach[]) => breaches.map((breach) => JSON.stringify(breach)).sort()
 
-test('there are many reports, on both forms, of three sites, and every slip is among them', () => {
+test('there are many reports, on both forms, of every site, and every slip is among them', () => {
   expect(reports.length).toBeGreaterThanOrEqual(120)
   expect(reports.filter(({ edition }) => edition === '2019').length).toBeGreaterThanOrEqual(10)
-  expect(new Set(agencies.map(({ site }) => site)).size).toBe(3)
+  expect(new Set(agencies.map(({ site }) => site)).size).toBeGreaterThan(20)
   expect(new Set(agencies.flatMap(({ slips }) => Object.values(slips)))).toEqual(new Set(slipIds))
   expect(new Set(reports.map(({ id }) => id)).size).toBe(reports.length)
   const flawless = reports.filter(({ breaches, flaws }) => breaches.length === 0 && flaws.length === 0)
