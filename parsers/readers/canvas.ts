@@ -9,12 +9,28 @@ export const measures: readonly Measure[] = ['narrow', 'wide', 'chars']
 
 const joins = /[\p{Mn}\p{Me}\u200b-\u200f\u2060\ufeff]/u
 
+const unknown = 255
+const remembered: Record<Measure, Uint8Array> = {
+  chars: new Uint8Array(0x10000).fill(unknown),
+  narrow: new Uint8Array(0x10000).fill(unknown),
+  wide: new Uint8Array(0x10000).fill(unknown),
+}
+
+const measured = (char: string, code: number, measure: Measure): number => {
+  if (joins.test(char)) return 0
+  return measure === 'chars' ? 1 : eastAsianWidth(code, { ambiguousAsWide: measure === 'wide' && !isBox(code) })
+}
+
 /** Columns one character takes. */
 export const charWidth = (char: string, measure: Measure): number => {
   const code = char.codePointAt(0)!
   if (code < 0x7f) return 1
-  if (joins.test(char)) return 0
-  return measure === 'chars' ? 1 : eastAsianWidth(code, { ambiguousAsWide: measure === 'wide' && !isBox(code) })
+  if (code > 0xffff) return measured(char, code, measure)
+  const known = remembered[measure][code]!
+  if (known !== unknown) return known
+  const width = measured(char, code, measure)
+  remembered[measure][code] = width
+  return width
 }
 
 /** Whether programs differ about its width. */

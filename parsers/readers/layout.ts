@@ -1,52 +1,19 @@
 import { type Form, type FormColumn, formOf } from '../../data/forms/form.ts'
 import type { Block, GridCell } from '../document.ts'
 import { type FormLine, linesOf as formLinesOf } from '../labels.ts'
+import type { Measure } from './canvas.ts'
 import { type NameOf, type Part, readPart } from './layout/block.ts'
 import { type Line, linesOf, measureOf } from './layout/lines.ts'
 import { readProceedings } from './layout/proceedings.ts'
-import { rowsOn } from './layout/rows.ts'
+import { figurePieces, labelPieces, rowsOn } from './layout/rows.ts'
+import { isCounted, type Spacing } from './layout/spacing.ts'
+import { isProse, type Stretch, stretchesOf } from './layout/stretches.ts'
 import { gridBlock } from './taken.ts'
 
 /** text with more lines is no report, and its tables are not looked for */
 const maxLines = 5000
 /** with fewer rows of 表三 than this the text is laid out in another way */
 const fewestRows = 10
-
-type Kind = 'proactive' | 'requests' | 'proceedings' | 'text'
-interface Stretch {
-  kind: Kind
-  from: number
-  to: number
-}
-
-const heading =
-  /^[（(]?[一二三四五六七][)）、.．](?:主动公开|收到和处理|.{0,16}行政复议.{0,12}(?:情况|$)|存在的?(?:主要)?问题|.{0,8}问题及改进|其[他它]需要)/
-
-const kindOf = (bare: string, before: Kind): Kind | null => {
-  const section = heading.exec(bare)?.[0]
-  if (section) {
-    if (section.includes('主动公开')) return 'proactive'
-    if (section.includes('收到和处理')) return 'requests'
-    return section.includes('行政复议') ? 'proceedings' : 'text'
-  }
-  if (/^(?:第二十条第?.{0,3}[一五六八九].{0,3}项)+$/.test(bare)) return 'proactive'
-  if (/申请人情况$/.test(bare) || /^自然人.*(?:商业企业|总计)/.test(bare)) return 'requests'
-  if (/^(?:规章|(?:行政)?规范性文件)[\d０-９]/.test(bare) && before === 'text') return 'proactive'
-  if (/^一、本年度?新收政府信息公开申请/.test(bare)) return 'requests'
-  if (/^(?:行政复议)+(?:行政诉讼)+$/.test(bare) && before !== 'text') return 'proceedings'
-  return null
-}
-
-const stretchesOf = (bare: readonly string[]): Stretch[] => {
-  const stretches: Stretch[] = [{ kind: 'text', from: 0, to: 0 }]
-  for (const [i, line] of bare.entries()) {
-    const last = stretches.at(-1)!
-    const kind = kindOf(line, last.kind)
-    if (kind !== null && kind !== last.kind) stretches.push({ kind, from: i, to: i + 1 })
-    else last.to = i + 1
-  }
-  return stretches
-}
 
 /** whether lines show labels and figures set apart by runs of blanks, as text laid out in columns does */
 export const isLaidOut = (lines: readonly string[]): boolean =>
@@ -65,46 +32,57 @@ export const readLayout = (lines: readonly string[]): Block[] | null => {
   const form = formOf(bare.some((line) => /制发|现行有效|逾期不补正|不再处理/.test(line)) ? '2021' : '2019')
   const measure = measureOf(stretches.filter((s) => s.kind === 'requests').flatMap((s) => lines.slice(s.from, s.to)))
   const nameOf = namesOf(form)
-  // pages of a PDF: their columns are columns even where narrow cells leave single blanks
-  const paged = lines.some((line) => line.includes('\f'))
+  const requests = tableOf(form, 'requests')
+  const spacing = spacingOf(lines, stretches, measure, requests.columns)
   const blocks: Block[] = []
-  let rows = 0
+  let known = false
   for (const { kind, from, to } of stretches) {
     const own = lines.slice(from, to)
-    if (kind === 'text') {
-      blocks.push(...own.flatMap((line): Block[] => (line.trim() === '' ? [] : [{ kind: 'text', text: line.trim() }])))
-      continue
-    }
     // what is no table: the section's heading, and prose before and after
-    blocks.push(...own.flatMap((line): Block[] => (isProse(line) ? [{ kind: 'text', text: line.trim() }] : [])))
-    const placed = inParts(
+    blocks.push(...textBlocks(kind === 'text' ? own : own.filter(isProse)))
+    if (kind === 'text') continue
+    const laid = inParts(
       linesOf(
         own.map((line) => (isProse(line) ? '' : line)),
         measure,
       ),
     )
-    let cells: GridCell[][] = []
-    if (kind === 'requests') {
-      if (!paged && !isSpaced(placed)) return null
-      cells = readPart({ lines: placed, ...tableOf(form, 'requests'), paged }, nameOf)
-      rows = Math.max(rows, cells.length - 1)
-    } else if (kind === 'proactive')
-      cells = partsOf(placed, bare.slice(from, to), articlesOf(form)).flatMap((part) =>
-        readPart({ ...part, paged }, nameOf),
-      )
-    else cells = readProceedings(placed, tableOf(form, 'proceedings').rows)
+    const cells =
+      kind === 'requests'
+        ? readRequests({ lines: laid, ...requests, spacing }, nameOf)
+        : kind === 'proactive'
+          ? partsOf(laid, bare.slice(from, to), articlesOf(form)).flatMap(
+              (part) => readPart({ ...part, spacing }, nameOf).cells,
+            )
+          : readProceedings(laid, tableOf(form, 'proceedings').rows, spacing)
+    if (cells === null) return null
+    if (kind === 'requests' && cells.length > fewestRows) known = true
     if (cells.length > 0) blocks.push(gridBlock(cells))
   }
-  return rows < fewestRows ? null : blocks
+  return known ? blocks : null
 }
 
-const isProse = (line: string): boolean => {
-  const bare = line.trim()
-  return (
-    heading.test(bare.replace(/\s+/g, '')) ||
-    (/[，。；]/.test(bare) && /\p{Script=Han}{8}/u.test(bare) && !/\S\s{2,}\S/.test(bare) && bare.length > 45)
-  )
+const spacingOf = (
+  lines: readonly string[],
+  stretches: readonly Stretch[],
+  measure: Measure,
+  columns: readonly FormColumn[],
+): Spacing => {
+  if (lines.some((line) => line.includes('\f'))) return 'pages'
+  const blocks = stretches.filter(({ kind }) => kind === 'requests')
+  const counted = blocks.every(({ from, to }) => isCounted(inParts(linesOf(lines.slice(from, to), measure)), columns))
+  return counted ? 'counted' : 'loose'
 }
+
+/** 表三; null when single blanks part its figures and say nothing about columns, or each figure has a line of its own */
+const readRequests = (part: Part, nameOf: NameOf): GridCell[][] | null => {
+  if (part.spacing !== 'pages' && isCellPerLine(part.lines)) return null
+  const { cells, ordered } = readPart(part, nameOf)
+  return part.spacing === 'pages' || ordered || isSpaced(part.lines) ? cells : null
+}
+
+const textBlocks = (lines: readonly string[]): Block[] =>
+  lines.flatMap((line): Block[] => (line.trim() === '' ? [] : [{ kind: 'text', text: line.trim() }]))
 
 /** Where the heads stand again below figures, the columns may stand elsewhere, as on another page. */
 const inParts = (lines: readonly Line[]): Line[] => {
@@ -120,6 +98,19 @@ const inParts = (lines: readonly Line[]): Line[] => {
   })
 }
 
+/** so many lines in succession with nothing but one figure are the cells of a row */
+const cellsOfRow = 5
+
+const isCellPerLine = (lines: readonly Line[]): boolean => {
+  let run = 0
+  for (const line of lines) {
+    if (line.pieces.length === 0) continue
+    run = figurePieces(line).length === 1 && labelPieces(line).length === 0 ? run + 1 : 0
+    if (run >= cellsOfRow) return true
+  }
+  return false
+}
+
 /** whether the figures of most lines are set apart by more than single blanks */
 const isSpaced = (lines: readonly Line[]): boolean => {
   const rows = lines.filter(({ pieces }) => pieces.some((p) => p.figure))
@@ -128,7 +119,11 @@ const isSpaced = (lines: readonly Line[]): boolean => {
 }
 
 /** 表二 has a block for each article, known by the rows in it */
-const partsOf = (lines: readonly Line[], bare: readonly string[], articles: readonly Rows[]): Omit<Part, 'paged'>[] => {
+const partsOf = (
+  lines: readonly Line[],
+  bare: readonly string[],
+  articles: readonly Rows[],
+): Omit<Part, 'spacing'>[] => {
   const starts = bare.flatMap((line, i) => (/^第二十条第/.test(line) || (i === 0 && line !== '') ? [i] : []))
   return starts.flatMap((start, k) => {
     const own = lines.slice(start, starts[k + 1] ?? bare.length)

@@ -1,6 +1,7 @@
 import type { Block } from '../document.ts'
-import { layOut, type RawCell, spanOf } from '../grid.ts'
+import { spanOf } from '../grid.ts'
 import { plainOf } from './markup.ts'
+import { blocksOfTable, type CellOfBlocks } from './table-blocks.ts'
 import type { Taken } from './taken.ts'
 
 interface OpenCell {
@@ -47,32 +48,14 @@ const tableAt = (lines: readonly string[], from: number, depth: number): Taken =
       }
     } else cell?.lines.push(line)
   }
-  return { blocks: blocksOf(rows.filter((row) => row.length > 0)), end: i + 1 }
+  return { blocks: blocksOfTable(rows.filter((row) => row.length > 0).map((row) => row.map(cellOf))), end: i + 1 }
 }
 
 const textOf = (lines: readonly string[]): Block[] =>
   lines.flatMap((line): Block[] => (line.trim() === '' ? [] : [{ kind: 'text', text: plainOf(line) }]))
 
-const rawCell = (cell: OpenCell): RawCell => ({
-  text: plainOf(cell.lines.filter((line) => line.trim() !== '').join('\n')),
-  colSpan: spanIn(cell.attributes, 'colspan', 100),
-  rowSpan: spanIn(cell.attributes, 'rowspan', 1000),
+const cellOf = ({ attributes: written, lines, inner }: OpenCell): CellOfBlocks => ({
+  blocks: [...inner, ...textOf(lines)],
+  colSpan: spanIn(written, 'colspan', 100),
+  rowSpan: spanIn(written, 'rowspan', 1000),
 })
-
-/** Rows → a grid; where cells hold tables it is a frame, and what they hold flows out of it. */
-const blocksOf = (rows: readonly OpenCell[][]): Block[] => {
-  const blocks: Block[] = []
-  let raw: RawCell[][] = []
-  const endGrid = () => {
-    if (raw.length > 0) blocks.push({ kind: 'grid', grid: layOut(0, raw) })
-    raw = []
-  }
-  for (const row of rows) {
-    if (row.some((cell) => cell.inner.length > 0)) {
-      endGrid()
-      for (const cell of row) blocks.push(...cell.inner, ...textOf(cell.lines))
-    } else raw.push(row.map(rawCell))
-  }
-  endGrid()
-  return blocks
-}

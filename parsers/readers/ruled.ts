@@ -65,15 +65,21 @@ export const takeRuled = (lines: readonly string[], from: number): Taken | null 
     if (!isBorder(line[indent], a) || line.slice(0, indent).trim() !== '') break
     region.push(line.slice(indent).trimEnd())
   }
+  if (region.length < 3) return null
+  // a frame that frames nothing, or too much: what it says, and no second look at its lines
+  const end = from + region.length
   const pure = region.filter((line) => isPureRule(line, a))
   const edges = new Set<number>()
   for (const line of pure) for (let i = 0; i < line.length; i++) if (isBorder(line[i], a)) edges.add(i)
-  if (region.length < 3 || edges.size < 2 || edges.size > maxBars) return null
+  if (edges.size < 2 || edges.size > maxBars) return { blocks: textOf(region, a), end }
   const canvases = canvasesOf(region, [...edges], a)
   if (edges.size === 2) addUprights(canvases, edges, a)
   const rows = rowsOf(canvases, barsOf(edges), a)
-  return rows.length === 0 ? null : { blocks: blocksOf(rows), end: from + region.length }
+  return { blocks: blocksOf(rows), end }
 }
+
+const textOf = (region: readonly string[], a: Alphabet): Block[] =>
+  region.flatMap((line): Block[] => (isPureRule(line, a) ? [] : [{ kind: 'text', text: plainOf(line) }]))
 
 /** a line of nothing but borders, rules and blanks, with a rule in it */
 const isPureRule = (line: string, a: Alphabet): boolean => {

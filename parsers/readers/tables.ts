@@ -19,7 +19,8 @@ export const readTables = (lines: readonly string[], rest: (lines: readonly stri
     const taken = takeAny(lines, at)
     if (taken) {
       found = true
-      blocks.push(...rest(lines.slice(from, at)), ...taken.blocks)
+      for (const block of rest(lines.slice(from, at))) blocks.push(block)
+      for (const block of taken.blocks) blocks.push(block)
       from = taken.end
     }
     at = taken?.end ?? at + 1

@@ -21,6 +21,8 @@ export interface Ruler {
   reach: readonly { from: number; to: number }[]
   /** the fewest blanks between two columns, as most rows have it */
   gap: number
+  /** nearly all figures stand exactly in a column, as where a program counted characters; on pages of a PDF they drift */
+  exact: boolean
 }
 
 /**
@@ -35,10 +37,16 @@ export const rulerOf = (
 ): Ruler | null => {
   const full = rows.filter((row) => row.length === count)
   if (full.length > 0)
-    return steady(bestEdge(Array.from({ length: count }, (_, k) => full.map((row) => row[k]!))), full)
+    return steady(
+      bestEdge(
+        Array.from({ length: count }, (_, k) => full.map((row) => row[k]!)),
+        rows,
+      ),
+      full,
+    )
   // figures drift by a column or two; where columns are too narrow for that, they do not
   const stacks = stacksOf(rows, count, 2) ?? stacksOf(rows, count, 1) ?? stacksOf(rows, count, 0)
-  return stacks ? bestEdge(stacks) : heads && underHeads(rows, heads)
+  return stacks ? bestEdge(stacks, rows) : heads && underHeads(rows, heads)
 }
 
 /** the ruler, unless the rows it was made of do not keep to it: then blanks part the figures, and no columns do */
@@ -48,16 +56,14 @@ const steady = (ruler: Ruler | null, rows: readonly (readonly Piece[])[]): Ruler
   return median(wander) > 2 ? null : ruler
 }
 
+const isOn = (x: number, columns: Columns): boolean => columns.some((c) => Math.abs(c - x) <= 0.5)
+
 /** Heads tell the columns only where all figures stand exactly under them: left, middle or right. */
 const underHeads = (rows: readonly (readonly Piece[])[], heads: readonly Piece[]): Ruler | null => {
   for (const edge of edges) {
     const columns = heads.map(edge)
-    if (
-      rows.every((row) =>
-        row.every((piece) => columns.some((c) => Math.abs(c - edge(piece)) <= (edge === middle ? 0.5 : 0))),
-      )
-    )
-      return { columns, edge, play: 0.2, reach: [], gap: 0 }
+    if (rows.flat().every((piece) => isOn(edge(piece), columns)))
+      return { columns, edge, play: 0.2, reach: [], gap: 0, exact: true }
   }
   return null
 }
@@ -80,8 +86,11 @@ const gapOf = (stacks: readonly (readonly Piece[])[]): number => {
   return Math.min(...ends.slice(1).map(({ from }, k) => from - ends[k]!.to))
 }
 
-const bestEdge = (stacks: readonly (readonly Piece[])[]): Ruler | null => {
-  if (stacks.length === 0) return null
+/** so many of the figures must stand exactly in columns for the text to have been laid out by counting characters */
+const counted = 0.8
+
+const bestEdge = (stacks: readonly (readonly Piece[])[], rows: readonly (readonly Piece[])[]): Ruler | null => {
+  const all = rows.flat()
   let best: Ruler | null = null
   let least = Number.POSITIVE_INFINITY
   for (const edge of edges) {
@@ -90,15 +99,15 @@ const bestEdge = (stacks: readonly (readonly Piece[])[]): Ruler | null => {
       (sum, stack, k) => sum + stack.reduce((s, p) => s + Math.abs(edge(p) - columns[k]!), 0),
       0,
     )
-    if (wander < least) {
-      least = wander
-      best = {
-        columns,
-        edge,
-        play: 0.4,
-        reach: stacks.map((stack, k) => reachOf(stack.filter((p) => isNear(edge(p), k, columns)))),
-        gap: gapOf(stacks),
-      }
+    if (wander >= least) continue
+    least = wander
+    best = {
+      columns,
+      edge,
+      play: 0.4,
+      reach: stacks.map((stack, k) => reachOf(stack.filter((p) => isNear(edge(p), k, columns)))),
+      gap: gapOf(stacks),
+      exact: all.filter((p) => isOn(edge(p), columns)).length >= all.length * counted,
     }
   }
   return best

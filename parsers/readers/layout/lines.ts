@@ -137,7 +137,7 @@ const partsOf = ({ text, from, to }: Piece): Piece[] => {
 export const measureOf = (lines: readonly string[]): Measure => {
   let best: Measure = 'chars'
   let fewest = Number.POSITIVE_INFINITY
-  for (const measure of ['chars', ...measures] as const) {
+  for (const measure of measures) {
     const starts = new Set<number>()
     const ends = new Set<number>()
     for (const { pieces } of linesOf(lines, measure))

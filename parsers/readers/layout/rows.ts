@@ -65,9 +65,8 @@ for (const form of forms)
         ...new Set([...((variants.rows as Record<string, string[]>)[row.id] ?? []), row.zh].map(bareKey)),
       ])
 
-/** How well a text names a row, from 0 (not at all) to 3 (exactly). */
-const nameScore = (text: string, row: string): number => {
-  const key = labelKey(text)
+/** How well a label's key names a row, from 0 (not at all) to 3 (exactly). */
+const nameScore = (key: string, row: string): number => {
   if (key.length < 2) return 0
   let best = 0
   for (const name of namesOf.get(row) ?? []) {
@@ -87,7 +86,7 @@ export const isPartOf = (text: string, row: string): boolean => {
 /** whether a line holds figures and nothing of the row's own label */
 export const isBare = (line: Line, row: string): boolean => {
   const [, run, , own] = partsOf(line)
-  return figurePieces(line).length > 0 && own === '' && nameScore(run, row) < 2
+  return figurePieces(line).length > 0 && own === '' && nameScore(labelKey(run), row) < 2
 }
 
 /** What a line can add to a label: all of it, its rightmost run, its rightmost piece, or what is not of merged cells. */
@@ -122,12 +121,13 @@ const itemsFrom = (lines: readonly Line[], from: number, rows: readonly FormLine
     const parts = partsOf(lines[to]!)
     texts = texts.map((text, k) => text + parts[k]!)
     if (texts[0] === '') continue
+    const keys = new Set(texts.map(labelKey))
     const fuzzy = to - from < 3 ? labelsOf(texts[1]!) : []
     for (const [order, line] of rows.entries()) {
       const spare = count - line.columns.length
       if (spare > Math.max(line.columns.length, 3)) continue
       let score = fuzzy.some((l) => l.kind === 'row' && l.row === line.row) ? 1.2 : 0
-      for (const text of new Set(texts)) score = Math.max(score, nameScore(text, line.row))
+      for (const key of keys) score = Math.max(score, nameScore(key, line.row))
       if (score === 0) continue
       const bare = figures.filter((f) => (f === from || f === to) && isBare(lines[f]!, line.row)).length
       score += (spare >= 0 ? 1 - 0.2 * spare : count > 0 ? 0.5 : 0) - 0.3 * bare - 0.05 * (to - from)
