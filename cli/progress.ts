@@ -1,5 +1,5 @@
-import type { Page } from '../data/schema/page.ts'
 import type { Store } from '../data/store/store.ts'
+import type { Worked } from '../queue/driver.ts'
 import type { JobEnd, Log } from '../queue/job.ts'
 import { say } from './output.ts'
 
@@ -62,7 +62,7 @@ export const showProgress = (store: Store, portals: string[] | undefined, verbos
   }
   return {
     log,
-    onEnd: (page: Page, end: JobEnd) => {
+    onEnd: (page: Worked, end: JobEnd) => {
       if (page.stage === 'discover' || page.stage === 'fetch') counts.requests++
       if (page.stage === 'parse' && end.end === 'done') counts.reports++
       if (end.end === 'failed') counts.failed++

@@ -14,9 +14,12 @@ export interface Drive {
   signal?: AbortSignal
   /** waits for pages that are put off at most so long (ms); for ever when left out */
   patience?: number
-  /** told of each job that ended */
-  onEnd?: (page: Page, end: JobEnd) => void
+  /** told of each job that ended, on other machines too */
+  onEnd?: (worked: Worked, end: JobEnd) => void
 }
+
+/** The page that a job was about: as it was before, with the job's stage. */
+export type Worked = Pick<Page, 'key' | 'portal' | 'host' | 'stage'> & { request: Pick<Page['request'], 'url'> }
 
 /** Why a driver came back: nothing is left to do, it was stopped, or what is left is put off to later. */
 export type DriveEnd = 'done' | 'stopped' | 'postponed'

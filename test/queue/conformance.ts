@@ -3,7 +3,7 @@ import type { Pace } from '../../crawlers/pace.ts'
 import type { DemoOptions } from '../../demo/portals.ts'
 import type { Driver } from '../../queue/driver.ts'
 import { runJob } from '../../queue/run-job.ts'
-import { endsIn, inWorld, pageRequests } from './world.ts'
+import { endsIn, inWorld as inAnyWorld, pageRequests } from './world.ts'
 
 type Fail = NonNullable<DemoOptions['fail']>
 
@@ -13,8 +13,17 @@ const LANLING = 'demo-lanling'
 /** Articles that the failures below are for: the first ones asked for on each site. */
 const isArticle = (path: string) => /\/(t\d+_|art_)\d+/.test(path)
 
-/** What every driver promises (queue/driver.ts). `skip` names promises that a driver cannot keep yet, with the reason. */
-export const conformance = (name: string, drive: Driver, skip: Record<string, string> = {}) => {
+/** How a suite differs from driver to driver. */
+interface Suite {
+  /** the pace that the driver's fetchers keep together; each its own unless given */
+  pace?: () => Pace
+  /** promises that the driver cannot keep yet, with the reason */
+  skip?: Record<string, string>
+}
+
+/** What every driver promises (queue/driver.ts). */
+export const conformance = (name: string, drive: Driver, { pace, skip = {} }: Suite = {}) => {
+  const inWorld: typeof inAnyWorld = (options, use) => inAnyWorld({ pace: pace?.(), ...options }, use)
   const promise = (title: string, run: () => Promise<void>) =>
     title in skip ? test.skip(`${title} (${skip[title]})`, run) : test(title, run)
 

@@ -1,0 +1,61 @@
+import type { OpenStage, Page } from '../../data/schema/page.ts'
+import { openStages } from '../../data/schema/page.ts'
+import type { JobContext } from '../job.ts'
+import type { RedisPace } from './pace.ts'
+import { laneOf, type Queues } from './queues.ts'
+
+/** Pages offered at once: one for each host with something due, and some that need no network. */
+const MOST_HOSTS = 10_000
+const MOST_LOCAL = 500
+
+export interface FeederOptions {
+  context: Pick<JobContext, 'store' | 'portals' | 'clock'>
+  queues: Queues
+  pace: RedisPace
+  portals?: string[]
+  stages?: OpenStage[]
+}
+
+/** Brings from the store to the queues what is due. The queues may be thrown away: everything is offered again. */
+export interface Feeder {
+  /** offers what is due on all hosts; answers how many pages were offered */
+  offerAll(): Promise<number>
+  /** offers the next page of a host, for when its turn comes */
+  offerHost(host: string): Promise<void>
+  /** offers a page when its next job needs no network */
+  offerLocal(key: string): Promise<void>
+}
+
+export const createFeeder = ({ context, queues, pace, portals, stages }: FeederOptions): Feeder => {
+  const { store, clock } = context
+  const among = (lane: 'network' | 'local') =>
+    openStages.filter((stage) => laneOf(stage) === lane && (stages?.includes(stage) ?? true))
+  const network = among('network')
+  const local = among('local')
+  const due = (own: OpenStage[], limits: { limit: number; perHost?: number; hosts?: string[] }): Promise<Page[]> =>
+    own.length === 0
+      ? Promise.resolve([])
+      : store.duePages({ at: clock().toISOString(), portals, stages: own, ...limits })
+
+  return {
+    async offerAll() {
+      const pages = [
+        ...(await due(network, { limit: MOST_HOSTS, perHost: 1 })),
+        ...(await due(local, { limit: MOST_LOCAL })),
+      ]
+      await queues.add(pages)
+      return pages.length
+    },
+    async offerHost(host) {
+      const pages = await due(network, { limit: 1, perHost: 1, hosts: [host] })
+      const [page] = pages
+      if (!page) return
+      const wait = await pace.wait(host, context.portals.get(page.portal)?.pace.delayMs ?? 0)
+      await queues.add(pages, () => wait)
+    },
+    async offerLocal(key) {
+      const page = await store.page(key)
+      if (page && local.some((stage) => stage === page.stage)) await queues.add([page])
+    },
+  }
+}

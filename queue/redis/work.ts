@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Telemetry, Worker } from 'bullmq'
+import type { OpenStage } from '../../data/schema/page.ts'
+import { makeAlarm } from '../alarm.ts'
+import type { Worked } from '../driver.ts'
+import type { JobEnd } from '../job.ts'
+import type { Feeder } from './feeder.ts'
+import { AgainError, createProcessor, type ProcessOptions } from './process-job.ts'
+import { type JobData, type Lane, lanes, type RedisJob } from './queues.ts'
+
+/** How long a job is this worker's without a sign of life, in ms; then another one may have it. */
+const LOCK = 30_000
+/** A job whose workers died so often is not begun again: it may be what they die of. */
+const MOST_STALLED = 5
+/** How often the store is searched for work that is not in the queues, by one worker for all, in ms. */
+const SWEEP = 5000
+/** The least time between two searches, when there is reason for one, in ms. */
+const SOON = 250
+
+export interface Timing {
+  lockMs?: number
+  sweepMs?: number
+}
+
+export interface WorkOptions extends ProcessOptions, Timing {
+  feeder: Feeder
+  /** requests at the same time, each to another host */
+  concurrency: number
+  /** jobs at the same time that need no network */
+  localConcurrency?: number
+  name?: string
+  telemetry?: Telemetry
+  /** told of each job that ended, and how long it took */
+  onEnd?: (worked: Worked, end: JobEnd, ms: number) => void
+}
+
+const workedOf = ({ name, data: { page, url, portal, host } }: RedisJob): Worked => ({
+  key: page,
+  portal,
+  host,
+  stage: name as OpenStage,
+  request: { url },
+})
+
+/** Works on a store's queues, and keeps them filled, until `close`, which waits for what runs. */
+export const startWork = (options: WorkOptions) => {
+  const { context, feeder, redis, prefix, concurrency, localConcurrency = 2, onEnd = () => {} } = options
+  const { lockMs = LOCK, sweepMs = SWEEP, telemetry, name } = options
+  const process = createProcessor(options)
+  const stop = new AbortController()
+  const { wake, sleep: rest } = makeAlarm(stop.signal)
+  const found = new Map<string, boolean>() // by job id: whether it found pages that were not known before
+  let reason = true // to search the store soon
+
+  const warn = (error: unknown) => context.log.warn(error instanceof Error ? error.message : String(error))
+  const lightly = (offered: Promise<unknown>) => void offered.catch(() => {}) // the next search makes up for it
+
+  const run = async (job: RedisJob, token?: string) => {
+    const begun = performance.now()
+    await process(job, token, (end) => {
+      found.set(job.id!, end.end === 'done' && Boolean(end.found))
+      const wasDone = end.end === 'done' && end.nothingToDo // and offered again in that moment
+      if (!wasDone) onEnd(workedOf(job), end, performance.now() - begun)
+    })
+  }
+
+  /** A job left its queue: what follows takes its place. */
+  const goOn = (job: RedisJob, lane: Lane) => {
+    if (found.get(job.id!)) {
+      reason = true
+      wake()
+    }
+    found.delete(job.id!)
+    if (stop.signal.aborted) return
+    lightly(feeder.offerLocal(job.data.page))
+    if (lane === 'network') lightly(feeder.offerHost(job.data.host))
+  }
+
+  const giveUp = async ({ data: { page } }: RedisJob) => {
+    await context.store.notDone(page, { reason: 'stalled', stage: 'failed' }, context.clock().toISOString())
+  }
+
+  const workOn = (lane: Lane) => {
+    const worker = new Worker<JobData, unknown, OpenStage>(lane, run, {
+      connection: redis,
+      prefix,
+      name,
+      telemetry,
+      concurrency: lane === 'network' ? concurrency : localConcurrency,
+      lockDuration: lockMs,
+      stalledInterval: lockMs,
+      maxStalledCount: MOST_STALLED,
+      runRetryDelay: 1000,
+      metrics: { maxDataPoints: 24 * 60 },
+      settings: {
+        backoffStrategy: (_tries, _type, error) =>
+          error instanceof AgainError ? Math.max(error.retryAt - Date.now(), 1) : -1,
+      },
+    })
+    worker.on('error', warn)
+    worker.on('completed', (job) => goOn(job, lane))
+    worker.on('failed', (job, error) => {
+      if (!job) return
+      if (/stalled more than/.test(error.message)) lightly(giveUp(job))
+      goOn(job, lane)
+    })
+    return worker
+  }
+  const workers = lanes.map(workOn)
+
+  /** One of all workers searches the store in each period. */
+  const isOurs = async (period: 'sweep' | 'soon', ms: number) =>
+    (await redis.set(`${prefix}:${period}`, '1', 'PX', ms, 'NX')) === 'OK'
+
+  const search = async () => {
+    const soon = reason
+    reason = false
+    if (soon ? await isOurs('soon', SOON) : await isOurs('sweep', Math.ceil(sweepMs * 0.9))) {
+      await feeder.offerAll()
+      return
+    }
+    reason = soon // somebody has just done it, perhaps before there was a reason
+  }
+
+  const keepFilled = async () => {
+    while (!stop.signal.aborted) {
+      await search().catch(warn)
+      await rest(reason ? SOON : sweepMs)
+    }
+  }
+  const filling = keepFilled()
+
+  return {
+    workers,
+    /** Begins nothing more and waits for what runs, at most `patienceMs` when it is given. */
+    async close(patienceMs?: number) {
+      stop.abort()
+      await filling
+      const closed = Promise.all(workers.map((worker) => worker.close()))
+      if (patienceMs === undefined) return void (await closed)
+      const timeout = sleep(patienceMs, 'late', { ref: false })
+      if ((await Promise.race([closed, timeout])) === 'late')
+        await Promise.all(workers.map((worker) => worker.close(true)))
+    },
+  }
+}
+export type Work = ReturnType<typeof startWork>
