@@ -43,6 +43,9 @@ const leafOfProceedings = new Set(['upheld', 'corrected', 'otherResult', 'pendin
 /** labels that name a row of 表四 only where its figures stand beside them, and else head columns */
 const proceedingsRows = ['review', 'lawsuitDirect', 'lawsuitAfterReview']
 
+/** more than any row has, even where a whole nested table came to stand in one */
+const maxCells = 1000
+
 const unitOnly = /^(?:件|条|次|篇|个|人|人次|项|万?元)$/
 
 /** more than one character, one of them Chinese: no figure */
@@ -88,7 +91,7 @@ class Matcher {
     for (const grid of grids) {
       if (widthOf(state.grid) !== widthOf(grid)) state.header = []
       state.grid = grid
-      for (const row of grid.rows) this.#readRow(row, state)
+      for (const row of grid.rows) if (row.cells.length <= maxCells) this.#readRow(row, state)
       this.#placeMet(state)
     }
     if (this.#unknownRows.length > 0)
@@ -129,7 +132,9 @@ class Matcher {
     known: { cell: GridCell; labels: readonly Label[] }[],
     state: State,
   ): { cell: GridCell; line: FormLine } | null {
-    const columns = known.filter(({ labels }) => labels.some((l) => l.kind === 'column'))
+    const heads = new Set(known.filter(({ labels }) => labels.some((l) => l.kind === 'column')).map(labelKeyOf))
+    const figures = figuresUpTo(row)
+    let noWords: number | null = null
     for (let k = known.length - 1; k >= 0; k--) {
       const { cell, labels } = known[k]!
       for (const label of this.#nextFirst(labels)) {
@@ -137,11 +142,12 @@ class Matcher {
         const line = this.lines.get(label.row)
         if (!line) continue
         const alsoColumn = labels.some((l) => l.kind === 'column')
-        if (alsoColumn && (!state.requestsBegun || columns.some((c) => labelKeyOf(c) !== labelKeyOf({ labels }))))
-          continue
+        if (alsoColumn && (!state.requestsBegun || heads.size > 1)) continue
         if (label.row === 'otherHandling.other' && state.group !== 'otherHandling') continue
-        if (proceedingsRows.includes(label.row) && !hasFigures(row, cell)) continue
-        if (headsOnly(row, cell)) continue
+        if (proceedingsRows.includes(label.row) && figures <= cell.index) continue
+        // only words stand behind the label: it heads a column of some table
+        noWords ??= noWordsUpTo(row)
+        if (noWords <= cell.index && row.cells.findLast((c) => isOther(c, cell))!.index > cell.index) continue
         return { cell, line }
       }
     }
@@ -250,7 +256,7 @@ class Matcher {
       for (const kind of kinds) state.due.rows.add(kind)
       state.due.grid = state.grid
     }
-    state.header = [...state.header, ...columns]
+    state.header = [...state.header, ...columns].slice(-maxCells)
   }
 
   /** The line of figures below the head of 表四: five for each kind of proceedings that the head names. */
@@ -287,7 +293,7 @@ class Matcher {
   #noteUnknown(row: GridRow, labelled: { cell: GridCell }[], state: State) {
     if (!state.requestsBegun || labelled.length === 0) return
     const label = labelled.at(-1)!.cell
-    if (label.text.length > 60 || !hasFigures(row, label)) return
+    if (label.text.length > 60 || figuresUpTo(row) <= label.index) return
     this.#unknownRows.push(label.text.replace(/\s+/g, ''))
   }
 }
@@ -301,21 +307,23 @@ const labelSpanOf = (line: FormLine): number => {
 
 const labelKeyOf = ({ labels }: { labels: readonly Label[] }): string => JSON.stringify(labels)
 
-/** only words stand behind the label: it heads a column of some table, it is no row of the form */
-const headsOnly = (row: GridRow, label: GridCell): boolean => {
-  const behind = row.cells.filter((c) => c.index > label.index && !c.pad && c.text !== '' && c.text !== label.text)
-  return (
-    behind.length > 0 &&
-    behind.every(
-      (c) => isText(c.text) && !/[\d０-９]/.test(c.text) && readValue(c.text, anyValue).state === 'unreadable',
-    )
-  )
-}
+/** place of the last cell that holds anything but words; -1 when there is none */
+const noWordsUpTo = (row: GridRow): number =>
+  row.cells.findLast(
+    ({ text, pad }) =>
+      !pad &&
+      text !== '' &&
+      (!isText(text) || /[\d０-９]/.test(text) || readValue(text, anyValue).state !== 'unreadable'),
+  )?.index ?? -1
+
+const isOther = (c: GridCell, label: GridCell): boolean =>
+  c === label || (!c.pad && c.text !== '' && c.text !== label.text)
 
 const anyValue = { unit: null, signed: true }
 
-const hasFigures = (row: GridRow, label: GridCell): boolean =>
-  row.cells.some((c) => c.index > label.index && !c.pad && (/\d/.test(c.text) || /^[-—/－无]+$/.test(c.text.trim())))
+/** place of the last cell that looks like a figure, or a sign in its place; -1 when there is none */
+const figuresUpTo = (row: GridRow): number =>
+  row.cells.findLast((c) => !c.pad && (/\d/.test(c.text) || /^[-—/－无]+$/.test(c.text.trim())))?.index ?? -1
 
 const widthOf = (grid: Grid): number => {
   let width = 0

@@ -33,19 +33,15 @@ export const labelKey = (text: string): string => {
   return bare.length >= 2 ? bare : key
 }
 
-const pairs = (text: string): Map<string, number> => {
+/** the pairs of characters of a text, a pair that comes again told apart by its number */
+const pairs = (text: string): string[] => {
   const counts = new Map<string, number>()
-  for (let i = 0; i + 1 < text.length; i++) {
+  return Array.from({ length: text.length - 1 }, (_, i) => {
     const pair = text.slice(i, i + 2)
-    counts.set(pair, (counts.get(pair) ?? 0) + 1)
-  }
-  return counts
-}
-
-const similar = (a: Map<string, number>, aLength: number, b: Map<string, number>, bLength: number): number => {
-  let shared = 0
-  for (const [pair, n] of a) shared += Math.min(n, b.get(pair) ?? 0)
-  return (2 * shared) / (aLength - 1 + bLength - 1)
+    const n = (counts.get(pair) ?? 0) + 1
+    counts.set(pair, n)
+    return n === 1 ? pair : pair + n
+  })
 }
 
 const isWithin = (part: string, whole: string): boolean => {
@@ -71,7 +67,17 @@ export const createVocabulary = (named: Iterable<readonly [string, Label]>): Voc
   // keys long enough that a cut or mistyped label can still be told from all others
   const long = [...names]
     .filter(([key]) => key.length >= 5)
-    .map(([key, labels]) => ({ key, labels, meaning: meaningOf(labels), counts: pairs(key) }))
+    .map(([key, labels]) => ({ key, labels, meaning: meaningOf(labels) }))
+  const withPair = new Map<string, number[]>()
+  for (const [i, { key }] of long.entries())
+    for (const pair of pairs(key)) withPair.set(pair, [...(withPair.get(pair) ?? []), i])
+
+  /** how many pairs of characters a text shares with each long key, from 0 to 1 */
+  const similarities = (text: string): number[] => {
+    const shared = long.map(() => 0)
+    for (const pair of pairs(text)) for (const i of withPair.get(pair) ?? []) shared[i]!++
+    return shared.map((n, i) => (2 * n) / (text.length + long[i]!.key.length - 2))
+  }
 
   const lookUp = (text: string): readonly Label[] => {
     const whole = fold(text)
@@ -91,12 +97,12 @@ export const createVocabulary = (named: Iterable<readonly [string, Label]>): Voc
     if (new Set(abridged.map((k) => k.meaning)).size === 1) return abridged[0]!.labels
     // mistyped: nearest by shared pairs of characters, clearly nearer than any label of another meaning
     if (key.length > 60) return none
-    const counts = pairs(key)
-    const scored = long.map((k) => ({ ...k, score: similar(counts, key.length, k.counts, k.key.length) }))
-    const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
-    if (best.score < 0.7) return none
-    const rival = Math.max(0, ...scored.filter((k) => k.meaning !== best.meaning).map((k) => k.score))
-    return best.score - rival >= 0.1 ? best.labels : none
+    const scores = similarities(key)
+    const best = scores.indexOf(Math.max(...scores))
+    if (scores[best]! < 0.7) return none
+    const { labels, meaning } = long[best]!
+    const rival = Math.max(0, ...scores.filter((_, i) => long[i]!.meaning !== meaning))
+    return scores[best]! - rival >= 0.1 ? labels : none
   }
 
   const remembered = new Map<string, readonly Label[]>()

@@ -59,10 +59,13 @@ export const takeRuled = (lines: readonly string[], from: number): Taken | null 
   const a = alphabetOf(lines[from]!)
   if (!a) return null
   const indent = lines[from]!.search(/\S/)
+  const inFrame = (line: string) => isBorder(line[indent], a) && line.slice(0, indent).trim() === ''
+  // the line before opened the same frame in vain
+  if (from > 0 && alphabetOf(lines[from - 1]!) === a && inFrame(lines[from - 1]!)) return null
   const region: string[] = []
   for (let i = from; i < lines.length; i++) {
     const line = lines[i]!
-    if (!isBorder(line[indent], a) || line.slice(0, indent).trim() !== '') break
+    if (!inFrame(line)) break
     region.push(line.slice(indent).trimEnd())
   }
   if (region.length < 3) return null

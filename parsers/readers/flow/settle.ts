@@ -10,7 +10,7 @@ export const settle = (segments: readonly Segment[], counted: readonly Cells[], 
     cells.length > 0 && cells.length < segments[i]!.columns && cells.some((c) => !isBlank(c))
   // blanks before a figure were kept: then those behind the last one were trimmed
   const trimmed =
-    trims && counted.some((cells) => cells.some((c, i) => isBlank(c) && cells.slice(i + 1).some((d) => !isBlank(d))))
+    trims && counted.some((cells) => cells.slice(0, cells.findLastIndex((c) => !isBlank(c)) + 1).some(isBlank))
   const drops = !trimmed && counted.some((cells, i) => segments[i]!.columns > 1 && short(cells, i))
   // a pipe that opens each row shows as one cell too many behind every row, and before the figures of 表四
   const opened = segments.every((s, i) => s.line === null || s.last || counted[i]!.length > s.columns)
