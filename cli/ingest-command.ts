@@ -3,7 +3,6 @@ import type { Ingest } from '../data/schema/ingest.ts'
 import { ingest } from '../queue/ingest/ingest.ts'
 import { CorpusError } from '../queue/ingest/open-corpus.ts'
 import { flaggedIn } from './flagged.ts'
-import { makeContext } from './job-context.ts'
 import { exitWith, printLine, say } from './output.ts'
 import { showCount } from './show-count.ts'
 import { stopSignal } from './signals.ts'
@@ -36,8 +35,7 @@ export const ingestCommand = async (files: string[], options: IngestCommand): Pr
   const signal = stopSignal()
   await withStore(address, { alone: true }, async (store) => {
     const progress = showCount('documents')
-    const log = { debug: () => {}, info: say, warn: say }
-    const context = makeContext(store, [], { log })
+    const context = { store, clock: () => new Date() }
     try {
       const fields = { text: textField, url: urlField }
       const result = await ingest({ context, files, fields, threads, signal, onPart: progress.show })
@@ -51,8 +49,6 @@ export const ingestCommand = async (files: string[], options: IngestCommand): Pr
       progress.stop()
       if (error instanceof CorpusError) throw new UserError(`${error.message}.`, { cause: error })
       throw error
-    } finally {
-      await context.close()
     }
   })
 }

@@ -1,5 +1,4 @@
 import { DatasetError } from '../../data/dataset/dataset-error.ts'
-import { readCorpus } from '../../data/dataset/duckdb/read-corpus.ts'
 import type { Ingest, IngestedCorpus } from '../../data/schema/ingest.ts'
 import type { JobContext } from '../job.ts'
 import { keepFound } from './keep-found.ts'
@@ -9,7 +8,7 @@ import { ScanError, ScanPool } from './scan-pool.ts'
 import type { Fields } from './take-document.ts'
 
 export interface IngestOptions {
-  context: JobContext
+  context: Pick<JobContext, 'store' | 'clock'>
   files: readonly string[]
   fields: Fields
   /** how many threads scan */
@@ -57,6 +56,7 @@ const scanParquet = async (
 ): Promise<void> => {
   let start = 0
   while (done.has(start)) start += ROWS
+  const { readCorpus } = await import('../../data/dataset/duckdb/read-corpus.ts') // DuckDB is large
   const { rows, documents, close } = await readCorpus(path, fields, needles, start)
   try {
     let whole = emptyPart(start)

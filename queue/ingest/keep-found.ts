@@ -1,6 +1,5 @@
-import { parserVersion } from '../../parsers/parse-report.ts'
 import type { JobContext } from '../job.ts'
-import { runJob } from '../run-job.ts'
+import { auditPage } from '../jobs/audit.ts'
 import type { FoundReport } from './take-document.ts'
 
 /** The address of a text that has none. No host is called so (RFC 2606): nobody can take it for a site. */
@@ -17,9 +16,13 @@ export interface Kept {
  * Keeps a report of a corpus by the same steps as one that was crawled: its text is the snapshot of a page, the report is
  * read from it, and the rules run. The same text under the same address is one page. Doing it twice does no harm.
  */
-export const keepFound = async (found: FoundReport, portal: string, context: JobContext): Promise<Kept> => {
+export const keepFound = async (
+  found: FoundReport,
+  portal: string,
+  context: Pick<JobContext, 'store' | 'clock'>,
+): Promise<Kept> => {
   const { store, clock } = context
-  const { sha256, url, text, mediaType, report } = found
+  const { sha256, url, text, mediaType, report, parser } = found
   const key = `${portal} ${url ?? ''}#${sha256.slice(0, 16)}`
   const request = { url: url ?? addressOf(portal, sha256), method: 'GET' as const }
   const at = () => clock().toISOString()
@@ -34,9 +37,9 @@ export const keepFound = async (found: FoundReport, portal: string, context: Job
     await store.fetched(key, { notModified: false, snapshot: { ...facts, ...headers, fetchedAt: at() }, bytes }, at())
   }
   if (stage === 'fetch' || stage === 'parse') {
-    const { changed } = await store.parsed(key, report, parserVersion, at())
+    const { changed } = await store.parsed(key, report, parser, at())
     version = changed
   }
-  if (stage === 'fetch' || stage === 'parse' || stage === 'audit') await runJob('audit', { page: key }, context)
+  if (stage === 'fetch' || stage === 'parse' || stage === 'audit') await auditPage(key, context)
   return { isNew: known === null, version }
 }

@@ -1,7 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createFetcher } from '../../../crawlers/http.ts'
 import { openStore } from '../../../data/store/open-store.ts'
 import type { Store } from '../../../data/store/store.ts'
 import { type IngestOptions, ingest } from '../../../queue/ingest/ingest.ts'
@@ -10,15 +9,10 @@ import { type Document, otherDocument, reportText, truncate, writers } from './c
 
 const openWorld = async () => {
   const store = await openStore('sqlite::memory:')
-  const fetcher = createFetcher({})
-  onTestFinished(async () => {
-    await fetcher.close()
-    await store.close()
-  })
-  const log = { debug: () => {}, info: () => {}, warn: () => {} }
-  const context = { store, fetcher, portals: new Map(), clock: () => new Date(), log }
+  onTestFinished(() => store.close())
+  const context = { store, clock: () => new Date() }
   const read = (files: string[], more: Partial<IngestOptions> = {}) =>
-    ingest({ context, files, fields: { text: 'text', url: 'url' }, threads: 2, ...more })
+    ingest({ context, files, fields: { text: 'text', url: 'url' }, threads: 1, ...more })
   return { store, read }
 }
 
@@ -43,7 +37,7 @@ describe('a corpus', () => {
     for (const partSize of [undefined, 3000]) {
       const { store, read } = await openWorld()
       const path = await writers[name]!(tempFolder(), documents)
-      const result = await read([path], { partSize })
+      const result = await read([path], { partSize, threads: partSize ? 2 : 1 })
       expect(result.corpora[0]).toMatchObject({ file: path, documents: 300, reports: 20 })
       expect(await figures(store)).toEqual(truth)
       expect(result.stored).toEqual({ documents: 20, versions: 20 })
@@ -87,7 +81,7 @@ describe('a corpus', () => {
       JSON.stringify({ text: reportText('临禾镇', 2024, 1) }).slice(0, -40),
       JSON.stringify({ title: '政府信息公开报告' }),
       JSON.stringify({ text: `报告指出。\n${'\n'.repeat(60)}信息公开` }),
-      JSON.stringify({ text: '关于做好政府信息公开工作年度报告编制工作的通知' }),
+      JSON.stringify({ text: '关于政府信息公开工作年度报告的通知：一、总体情况怎么写；二、存在的主要问题怎么写。' }),
       JSON.stringify({ text: '今日天气' }),
       'nothing at all',
     ]
@@ -95,10 +89,10 @@ describe('a corpus', () => {
     const [corpus] = (await read([path])).corpora
     expect(corpus).toMatchObject({ documents: 7, candidates: 5, reports: 1 })
     expect(corpus!.rejected).toEqual([
+      { reason: 'no-form', count: 1 },
       { reason: 'no-json', count: 1 },
       { reason: 'no-report', count: 1 },
       { reason: 'no-text', count: 1 },
-      { reason: 'no-title', count: 1 },
     ])
   })
 
