@@ -1,4 +1,5 @@
 import { createFetcher } from '../crawlers/http.ts'
+import type { Pace } from '../crawlers/pace.ts'
 import type { Portal } from '../data/schema/portal.ts'
 import type { Store } from '../data/store/store.ts'
 import type { JobContext, Log } from '../queue/job.ts'
@@ -6,7 +7,8 @@ import type { JobContext, Log } from '../queue/job.ts'
 /** How long a request may wait for its host's turn before the page goes back to be claimed again later, in ms. */
 const MAX_WAIT = 2000
 
-const isLoopback = (portal: Portal): boolean =>
+/** Whether a portal is on this machine, as the sample portals are. */
+export const isLoopback = (portal: Portal): boolean =>
   portal.lists.every(({ url }) => /^(127(\.\d+){3}|localhost|\[::1\])$/.test(new URL(url).hostname))
 
 /**
@@ -16,12 +18,13 @@ const isLoopback = (portal: Portal): boolean =>
 export const makeContext = (
   store: Store,
   portals: readonly Portal[],
-  { contact, log }: { contact?: string; log: Log },
+  { contact, log, pace }: { contact?: string; log: Log; pace?: Pace },
 ): JobContext & { close(): Promise<void> } => {
   const allowLoopback = portals.length > 0 && portals.every(isLoopback)
   const fetcher = createFetcher({
     contact,
     allowLoopback,
+    pace,
     maxWaitMs: MAX_WAIT,
     onOldTls: ({ host, why }) => log.info(`${host} is spoken to in old TLS, its certificate verified: ${why}`),
   })

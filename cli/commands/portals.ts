@@ -53,6 +53,15 @@ const check = new Command('check')
     }
   })
 
+const probe = new Command('probe')
+  .description('look at one list page and propose the portal as YAML: family, pager, reports found')
+  .argument('<url>', 'address of the first page of a list')
+  .addOption(option('--contact <address>', 'mail or web address that the site is told in the User-Agent'))
+  .action(async (url: string, { contact }: { contact?: string }) => {
+    const { probePortal } = await import('../probe-portal.ts')
+    await print(await probePortal(url, contact))
+  })
+
 export const command = new Command('portals')
   .description('list the portals gouji knows and the CMS families it reads')
   .addOption(option('--families', 'list the CMS families'))
@@ -60,6 +69,7 @@ export const command = new Command('portals')
   .addOption(option('--json', 'print them as JSON Lines'))
   .addHelpText('after', '\nExamples:\n  $ gouji portals --families\n  $ gouji portals check data/portals/starter.yaml')
   .addCommand(check)
+  .addCommand(probe)
   .action(async ({ families = false, portals: file, json = false }: Options) => {
     await print(families ? await listFamilies(json) : await listPortals(file, json))
   })

@@ -1,9 +1,11 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { rules } from '../../audit/rules.ts'
 import { families } from '../../crawlers/families.ts'
 import { loadPortals } from '../../data/portals/load-portals.ts'
+import { readPortals } from '../../data/portals/read-portals.ts'
+import { startDemo } from '../../demo/portals.ts'
 import { gouji, lines, tempFolder } from './gouji.ts'
 
 const schemas = readdirSync('data/schema').map((file) => file.replace(/\.ts$/, ''))
@@ -35,6 +37,26 @@ test('portals and families', async () => {
   for (const { id, name } of portals) expect(table.stdout).toMatch(new RegExp(`^${id} +${name}`, 'm'))
   const known = await gouji(['portals', '--families'])
   for (const { id } of families) expect(known.stdout).toMatch(new RegExp(`^${id} `, 'm'))
+})
+
+test('portals probe: each sample portal is proposed as YAML that can be crawled', async () => {
+  const demo = await startDemo()
+  onTestFinished(() => demo.close())
+  for (const id of ['demo-was5', 'demo-epoint', 'demo-vsb']) {
+    const [list] = demo.expected.lists.filter(({ portal }) => portal === id)
+    const { status, stdout } = await gouji(['portals', 'probe', list!.url])
+    expect({ id, status }).toEqual({ id, status: 0 })
+    expect(stdout).toMatch(/^# \d links on the page, \d of them reports/m)
+    const { entries, problems } = readPortals(stdout, 'stdout')
+    expect(problems).toEqual([])
+    expect(entries.map(({ portal }) => portal.family)).toEqual([id.replace('demo-', '')])
+  }
+})
+
+test.each(['ftp://www.jia.example/', 'nonsense'])('portals probe %s: one sentence, exit status 2', async (url) => {
+  const { status, stderr } = await gouji(['portals', 'probe', url])
+  expect({ status, lines: stderr.trimEnd().split('\n').length }).toEqual({ status: 2, lines: 1 })
+  expect(stderr).toContain(url)
 })
 
 test('portals check: every problem with its place; exit status 2', async () => {
