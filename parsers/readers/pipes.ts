@@ -3,14 +3,17 @@ import { layOut } from '../grid.ts'
 import { commonVocabulary, statisticsVocabulary } from '../labels.ts'
 import { readHtml } from './html.ts'
 
+const link = /!?\[([^[\]]*)\]\([^()]*\)/g
+
 /** What of Markdown can stand inside a cell, taken away; line breaks in cells become \n. */
 export const withoutMarkup = (text: string): string => {
   if (!/[\\*_[<`~&]/.test(text)) return text.trim()
   return text
-    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<!--[\s\S]{0,5000}?-->/g, '')
     .replace(/<br\s*\/?>/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
+    .replace(link, '$1')
+    .replace(link, '$1') // of a picture
     .replace(/\\+([\\`*_{}[\]()#+\-.!|~>])/g, '\ue000$1')
     .replace(/(?<!\ue000)(?:\*\*|__|~~|`)/g, '')
     .replace(/^(?<!\ue000)[*_](.+)(?<!\ue000)[*_]$/s, '$1')
@@ -19,7 +22,7 @@ export const withoutMarkup = (text: string): string => {
     .trim()
 }
 
-const separator = /^[\s|:+=-]*-{2,}[\s|:+=-]*$/
+const isSeparator = (line: string): boolean => line.includes('--') && /^[\s|:+=-]+$/.test(line)
 const unescapedPipe = /(?<!\\)\|/
 
 interface Shape {
@@ -87,7 +90,7 @@ export const isRowPerLine = (lines: readonly string[]): boolean => {
 /** Text in which each line is a row of cells divided by pipes (Markdown and its like) → Document. */
 export const readPipes = (text: string): Document => {
   const lines = joinBroken(joinWrapped(text.split(/\r\n|\r|\n/)).map((l) => l.trimEnd()))
-  const rowLines = lines.filter((l) => unescapedPipe.test(l) && !separator.test(l))
+  const rowLines = lines.filter((l) => unescapedPipe.test(l) && !isSeparator(l))
   const shape = shapeOf(rowLines.map((l) => l.trim()))
   const blocks: Block[] = []
   let rows: ReturnType<typeof cellsOf>[] = []
@@ -105,7 +108,7 @@ export const readPipes = (text: string): Document => {
   }
   for (const raw of lines) {
     const line = raw.trim()
-    if (separator.test(line)) continue
+    if (isSeparator(line)) continue
     if (unescapedPipe.test(line) && line.length > 1) {
       const embedded = /<t[dr][\s>]/i.test(line) ? readHtml(line).blocks : null
       if (embedded) {
@@ -127,7 +130,7 @@ export const readPipes = (text: string): Document => {
 
 /** Where rows end with two blanks (a line break of Markdown), a row that does not was wrapped into the next line. */
 const joinWrapped = (lines: readonly string[]): string[] => {
-  const isRow = (l: string) => l.split('|').length > 3 && !separator.test(l)
+  const isRow = (l: string) => l.split('|').length > 3 && !isSeparator(l)
   const rows = lines.filter(isRow)
   const ended = rows.filter((l) => l.endsWith('  ')).length
   if (ended < 0.7 * rows.length || ended === rows.length) return [...lines]
@@ -137,7 +140,7 @@ const joinWrapped = (lines: readonly string[]): string[] => {
     if (open && line.trim() !== '' && out.at(-1)!.length < 4000 && !namesRow(line.split('|')[0]!))
       out.push(`${out.pop()} ${line.trimStart()}`)
     else out.push(line)
-    open = isRow(out.at(-1)!) && !separator.test(line) && line.trim() !== '' && !line.endsWith('  ')
+    open = isRow(out.at(-1)!) && !isSeparator(line) && line.trim() !== '' && !line.endsWith('  ')
   }
   return out
 }
