@@ -58,13 +58,15 @@ export const markFiller = (
   lines: ReadonlyMap<string, FormLine>,
   labelsOf: (text: string) => readonly Label[],
 ): void => {
-  const rows = labelledRows(grids, lines, labelsOf)
+  // where columns are known nothing was filled up
+  const ragged = grids.filter(({ exact }) => !exact)
+  const rows = labelledRows(ragged, lines, labelsOf)
   const shifted = rows.filter(isShifted)
   const everywhere = shifted.length >= 2
-  for (const { row } of everywhere ? grids.flatMap((g) => g.rows.map((row) => ({ row }))) : shifted) markEnd(row.cells)
+  for (const { row } of everywhere ? ragged.flatMap((g) => g.rows.map((row) => ({ row }))) : shifted) markEnd(row.cells)
   // a single blank can be filler as well as a cell
   if (!everywhere && rows.some(isShort))
-    for (const { rows: all } of grids)
+    for (const { rows: all } of ragged)
       for (const { cells } of all) if (cells.at(-1)?.text === '' && !cells.some((c) => c.pad)) cells.at(-1)!.pad = true
 }
 
