@@ -37,6 +37,9 @@ export const readPicture = async (bytes: Uint8Array): Promise<Picture> => {
   return greyOf(context.getImageData(0, 0, width, height).data, width, height)
 }
 
+/** white round a part, in pixels: characters at the very edge are not recognised */
+export const margin = 16
+
 /** A part of a picture as a PNG file, `scale` times as large, with white round it. */
 export const cropped = (
   picture: Picture,
@@ -54,7 +57,6 @@ export const cropped = (
       data.data[at + 3] = 255
     }
   context.putImageData(data, 0, 0)
-  const margin = 12
   const whole = createCanvas(Math.round(width * scale) + 2 * margin, Math.round(height * scale) + 2 * margin)
   const onWhole = whole.getContext('2d')
   onWhole.fillStyle = 'white'

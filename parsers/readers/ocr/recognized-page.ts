@@ -1,12 +1,16 @@
+import { labelsOf } from '../../labels.ts'
+import { linesOf, textOfLine } from '../pages/lines.ts'
 import type { Box, Glyph, Page } from '../pages/page.ts'
 import { cellAreas } from '../pages/ruled-table.ts'
 import { type Frame, framesOf } from '../pages/rules.ts'
-import { cropped, type Picture } from './picture.ts'
+import { cropped, margin, type Picture } from './picture.ts'
 import { inkOf, pictureRules, withoutRules } from './picture-rules.ts'
 import type { Recognizer, Word } from './recognizer.ts'
 
-/** a figure read with less certainty than this (of 100) stays unread */
-const threshold = 60
+/** a figure read with less certainty than this (of 100) stays unread; a lone 0 hardly ever gets more than 50 */
+const threshold = 25
+/** shorter than a table is wide, and longer than any stroke of a character, in points */
+const shortestTable = 90
 /** the narrower side of a page, in points */
 const pageWidth = 595
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
@@ -20,8 +24,8 @@ export const recognizedPage = async (picture: Picture, recognizer: Recognizer): 
   const all = pictureRules(picture)
   const scaled = (rules: typeof all.horizontals) =>
     rules.map(({ at, from, to }) => ({ at: at * k, from: from * k, to: to * k }))
-  const frames = framesOf(scaled(all.horizontals), scaled(all.verticals)).filter(
-    ({ left, right, top, bottom }) => right - left > 60 && bottom - top > 15,
+  const frames = framesOf(scaled(all.horizontals), scaled(all.verticals)).filter(({ horizontals }) =>
+    horizontals.some(({ from, to }) => to - from > shortestTable),
   )
   const isFramed = (upright: boolean) => {
     const kept = frames.flatMap((f) => (upright ? f.verticals : f.horizontals))
@@ -34,20 +38,21 @@ export const recognizedPage = async (picture: Picture, recognizer: Recognizer): 
   }
   const clean = withoutRules(picture, framed)
   const whole = { left: 0, top: 0, right: picture.width, bottom: picture.height }
-  const words = (await recognizer.words(cropped(clean, whole, 1))).map((w) => ({
-    ...w,
-    left: w.left - 12,
-    right: w.right - 12,
-    top: w.top - 12,
-    bottom: w.bottom - 12,
-  }))
-  const glyphs = new Set(words.filter(({ confidence }) => confidence > 20).flatMap((word) => glyphsOf(word, k)))
+  const words = await recognizer.words(cropped(clean, whole, 1))
+  const glyphs = new Set(words.filter(({ confidence }) => confidence > 20).flatMap((word) => glyphsOf(shifted(word), k)))
   const figures: Glyph[] = []
   for (const frame of frames)
     for (const area of cellAreas(frame)) {
       const inside = [...glyphs].filter((g) => isIn(area, g.x + g.width / 2, g.y))
-      if (inside.some(({ text }) => isHan(text))) continue
+      const words = inside.some(({ text }) => isHan(text))
+      if (words && isLabel(inside)) continue
+      const again = words ? await labelIn(clean, area, k, recognizer) : null
+      if (words && again === null) continue
       for (const glyph of inside) glyphs.delete(glyph)
+      if (again !== null) {
+        figures.push(glyphOf(again, area))
+        continue
+      }
       const text = await figureIn(clean, area, k, recognizer)
       if (text !== '') figures.push(glyphOf(text, area))
     }
@@ -65,6 +70,15 @@ export const recognizedPage = async (picture: Picture, recognizer: Recognizer): 
 const isIn = ({ left, right, top, bottom }: Box, x: number, y: number): boolean =>
   x >= left && x < right && y >= top && y < bottom
 
+/** from the place in the picture with its white edge to the place in the picture */
+const shifted = (word: Word): Word => ({
+  ...word,
+  left: word.left - margin,
+  right: word.right - margin,
+  top: word.top - margin,
+  bottom: word.bottom - margin,
+})
+
 /** the characters of a word, spread over its width */
 const glyphsOf = ({ text, left, right, top, bottom }: Word, k: number): Glyph[] => {
   const characters = [...text]
@@ -78,19 +92,38 @@ const glyphOf = (text: string, { left, right, top, bottom }: Box): Glyph => {
   return { text, x: (left + right - width) / 2, y: (top + bottom) / 2, width, size: 10, mark: null }
 }
 
+const isLabel = (glyphs: readonly Glyph[]): boolean =>
+  labelsOf(
+    linesOf(glyphs)
+      .map((line) => textOfLine(line))
+      .join(''),
+  ).length > 0
+
+/** A cell by itself, half as large again, read as a label; null when it is none this time either. */
+const labelIn = async (picture: Picture, area: Box, k: number, recognizer: Recognizer): Promise<string | null> => {
+  const part = { left: area.left / k, top: area.top / k, right: area.right / k, bottom: area.bottom / k }
+  const box = inkBox(picture, inner(part))
+  if (!box) return null
+  const words = await recognizer.words(cropped(picture, box, 1.5))
+  const text = words.map((word) => word.text).join('')
+  return labelsOf(text).length > 0 ? text : null
+}
+
+const inset = 3
+const inner = ({ left, top, right, bottom }: Box): Box => ({
+  left: Math.ceil(left) + inset,
+  top: Math.ceil(top) + inset,
+  right: Math.floor(right) - inset,
+  bottom: Math.floor(bottom) - inset,
+})
+
 const figureIn = async (picture: Picture, area: Box, k: number, recognizer: Recognizer): Promise<string> => {
-  const inset = 3
-  const part = {
-    left: Math.ceil(area.left / k) + inset,
-    top: Math.ceil(area.top / k) + inset,
-    right: Math.floor(area.right / k) - inset,
-    bottom: Math.floor(area.bottom / k) - inset,
-  }
-  const box = inkBox(picture, part)
+  const part = { left: area.left / k, top: area.top / k, right: area.right / k, bottom: area.bottom / k }
+  const box = inkBox(picture, inner(part))
   if (!box) return ''
   const height = box.bottom - box.top
-  const first = await recognizer.figure(cropped(picture, box, 32 / Math.max(height, 10)))
-  const second = await recognizer.figure(cropped(picture, box, 46 / Math.max(height, 10)))
+  const first = await recognizer.figure(cropped(picture, box, 20 / Math.max(height, 10)))
+  const second = await recognizer.figure(cropped(picture, box, 28 / Math.max(height, 10)))
   const sure = first.text === second.text && Math.min(first.confidence, second.confidence) >= threshold
   return sure && first.text !== '' ? first.text : `${first.text}\ufffd`
 }
