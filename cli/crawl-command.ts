@@ -1,3 +1,4 @@
+import type { Redis } from '../queue/redis/connection.ts'
 import { choosePortals } from './choose-portals.ts'
 import { flaggedIn } from './flagged.ts'
 import { exitWith, printLine } from './output.ts'
@@ -7,7 +8,8 @@ import { UserError } from './user-error.ts'
 import { withStore } from './with-store.ts'
 
 /** The options of `gouji crawl`. */
-export interface CrawlCommand extends Omit<CrawlSettings, 'patience' | 'signal'> {
+export interface CrawlCommand extends Omit<CrawlSettings, 'patience' | 'redis' | 'signal'> {
+  redis?: string
   portals?: string
   store: string
   once?: boolean
@@ -19,11 +21,12 @@ const PATIENCE = 60_000
 
 /** Crawls the chosen portals. A list that could not be read is a UserError, after everything else is done. */
 export const crawlCommand = async (ids: string[], options: CrawlCommand): Promise<void> => {
-  const { portals: file, store: address, once, json, ...settings } = options
+  const { portals: file, store: address, redis: queue, once, json, ...settings } = options
   const portals = await choosePortals(ids, file)
-  await withStore(address, { alone: true }, async (store) => {
+  await withStore(address, queue ? { shared: true } : { alone: true }, async (store) => {
     const patience = once ? PATIENCE : undefined
-    const crawl = await runCrawl(store, portals, { ...settings, patience, signal: stopSignal() })
+    const run = (redis?: Redis) => runCrawl(store, portals, { ...settings, patience, redis, signal: stopSignal() })
+    const crawl = queue ? await (await import('./with-redis.ts')).withRedis(queue, run) : await run()
     if (json) await printLine(crawl)
     if (flaggedIn(crawl.audits).flagged > 0) exitWith(1)
     const [unread, ...others] = crawl.unreadLists

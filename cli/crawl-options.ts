@@ -3,7 +3,9 @@ import { option, wholeNumber } from './option.ts'
 
 /** `--store`, for every command that keeps or reads something. */
 export const storeOption = (): Option =>
-  option('--store <address>', 'where everything is kept: sqlite:PATH').default('sqlite:var/gouji.db')
+  option('--store <address>', 'where everything is kept: sqlite:PATH or postgres://USER@HOST/DATABASE').default(
+    'sqlite:var/gouji.db',
+  )
 
 /** `--concurrency`, for every command that runs jobs. */
 export const concurrencyOption = (): Option =>

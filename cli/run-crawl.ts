@@ -1,8 +1,11 @@
+import type { Pace } from '../crawlers/pace.ts'
 import type { Crawl } from '../data/schema/crawl.ts'
 import type { Portal } from '../data/schema/portal.ts'
 import type { Store } from '../data/store/store.ts'
 import { crawl } from '../queue/crawl.ts'
+import type { Driver } from '../queue/driver.ts'
 import { runEmbedded } from '../queue/embedded.ts'
+import type { Redis } from '../queue/redis/connection.ts'
 import { crawlSummary } from './crawl-summary.ts'
 import { makeContext } from './job-context.ts'
 import { showProgress } from './progress.ts'
@@ -14,22 +17,32 @@ export interface CrawlSettings {
   patience?: number
   refresh?: boolean
   verbose?: boolean
+  /** work through the queue on Redis instead of in this process alone */
+  redis?: Redis
   signal: AbortSignal
 }
 
-/** Crawls portals into a store in this process: progress and, at the end, a summary go to stderr. */
+/** BullMQ and ioredis are loaded only for those who use them. */
+const driverOver = async (redis: Redis | undefined): Promise<{ driver: Driver; pace?: Pace }> => {
+  if (!redis) return { driver: runEmbedded }
+  const { redisDriver } = await import('../queue/bullmq.ts')
+  const { createRedisPace } = await import('../queue/redis/pace.ts')
+  return { driver: redisDriver({ redis }), pace: createRedisPace(redis) }
+}
+
+/** Crawls portals into a store, in this process or with others through Redis: progress and, at the end, a summary go to stderr. */
 export const runCrawl = async (store: Store, portals: readonly Portal[], settings: CrawlSettings): Promise<Crawl> => {
-  const { concurrency, contact, patience, refresh = false, verbose = false, signal } = settings
+  const { concurrency, contact, patience, refresh = false, verbose = false, redis, signal } = settings
   const progress = showProgress(
     store,
     portals.map(({ id }) => id),
     verbose,
   )
   const { onEnd } = progress
-  const driver = runEmbedded
+  const { driver, pace } = await driverOver(redis)
   let close = async () => {}
   try {
-    const context = makeContext(store, portals, { contact, log: progress.log })
+    const context = makeContext(store, portals, { contact, log: progress.log, pace })
     close = context.close
     const result = await crawl({ context, portals, driver, concurrency, patience, refresh, signal, onEnd })
     progress.stop()

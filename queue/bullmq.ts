@@ -1,20 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { StoreAwayError } from '../data/store/store-error.ts'
 import type { DriveEnd, Driver } from './driver.ts'
-import { hearEnds, tellEnds } from './redis/ends.ts'
-import { createFeeder } from './redis/feeder.ts'
-import { createRedisPace } from './redis/pace.ts'
-import { openQueues, prefixOf } from './redis/queues.ts'
-import { startWork, type Timing } from './redis/work.ts'
+import { hearEnds } from './redis/ends.ts'
+import { joinQueue, type Timing } from './redis/join-queue.ts'
 
 /** How often the driver looks whether something is left to do, in ms. */
 const LOOK = 500
 
 export interface RedisDriverOptions extends Timing {
   redis: Redis
-  leaseMs?: number
   lookMs?: number
 }
 
@@ -24,32 +19,23 @@ export interface RedisDriverOptions extends Timing {
  * (queue/redis/pace.ts); the driver only begins nothing before its time.
  */
 export const redisDriver =
-  ({ redis, leaseMs, lookMs = LOOK, ...timing }: RedisDriverOptions): Driver =>
+  ({ redis, lookMs = LOOK, ...timing }: RedisDriverOptions): Driver =>
   async ({ context, portals, stages, concurrency, signal, patience, onEnd }) => {
     const { store, clock } = context
-    const prefix = await prefixOf(store)
-    const self = randomUUID()
-    const queues = openQueues(redis, prefix)
-    const pace = createRedisPace(redis, { leaseMs })
-    const feeder = createFeeder({ context, queues, pace, portals, stages })
-    const told = tellEnds(redis, prefix, self)
-    const deaf = onEnd ? await hearEnds(redis, prefix, self, onEnd) : () => {}
     let lastEnd = performance.now()
-    const work = startWork({
+    const member = await joinQueue({
       ...timing,
-      context,
-      pace,
       redis,
-      prefix,
+      context,
       portals,
-      feeder,
+      stages,
       concurrency,
       onEnd: (worked, end) => {
         lastEnd = performance.now()
-        told.tell(worked, end)
         onEnd?.(worked, end)
       },
     })
+    const deaf = onEnd ? await hearEnds(redis, member.queues.prefix, member.self, onEnd) : () => {}
 
     const endNow = async (): Promise<DriveEnd | null> => {
       if (signal?.aborted) return 'stopped'
@@ -73,9 +59,7 @@ export const redisDriver =
     try {
       return await untilTheEnd()
     } finally {
-      await work.close()
       deaf()
-      await told.close()
-      await queues.close()
+      await member.close()
     }
   }

@@ -38,7 +38,11 @@ const revisit = async (portals: readonly Portal[], { store }: JobContext, refres
 }
 
 /** Takes up the unfinished run over these portals, or begins a new one with everything that is to be visited. */
-const begin = async ({ portals, context, refresh = false }: CrawlOptions) => {
+export const beginCrawl = async ({
+  portals,
+  context,
+  refresh = false,
+}: Pick<CrawlOptions, 'portals' | 'context' | 'refresh'>) => {
   const { store, clock } = context
   const ids = portals.map(({ id }) => id)
   const at = clock().toISOString()
@@ -95,6 +99,17 @@ const countLists = async (portals: readonly Portal[], { store }: JobContext): Pr
   return counts
 }
 
+/** Finishes the run over these portals, in which nothing is left to do: its lists are counted once more. */
+export const finishCrawl = async (
+  run: number,
+  portals: readonly Portal[],
+  context: JobContext,
+): Promise<ListCount[]> => {
+  const lists = await countLists(portals, context)
+  await context.store.finishRun(run, context.clock().toISOString(), lists)
+  return lists
+}
+
 /**
  * One crawl: goes on with the unfinished run over these portals, or begins a new one, and works until nothing is left,
  * the signal comes, or what is left is put off for longer than `patience`. The run is finished in the first case only;
@@ -104,7 +119,7 @@ export const crawl = async (options: CrawlOptions): Promise<Crawl> => {
   const { context, portals, driver, onEnd, refresh: _, ...drive } = options
   const { store, clock } = context
   const begunAt = clock().getTime()
-  const { run, resumed, ids } = await begin(options)
+  const { run, resumed, ids } = await beginCrawl(options)
   const { counts, count } = tally()
   const end: DriveEnd = await driver({
     ...drive,
@@ -115,8 +130,7 @@ export const crawl = async (options: CrawlOptions): Promise<Crawl> => {
       onEnd?.(page, jobEnd)
     },
   })
-  const lists = end === 'done' ? await countLists(portals, context) : []
-  if (end === 'done') await store.finishRun(run.id, clock().toISOString(), lists)
+  const lists = end === 'done' ? await finishCrawl(run.id, portals, context) : []
   const totals = await store.totals(ids)
   const sum = (which: (page: (typeof totals.pages)[number]) => boolean) =>
     totals.pages.filter(which).reduce((all, { count }) => all + count, 0)

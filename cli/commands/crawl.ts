@@ -2,12 +2,14 @@ import { Command } from 'commander'
 import type { CrawlCommand } from '../crawl-command.ts'
 import { concurrencyOption, storeOption } from '../crawl-options.ts'
 import { option } from '../option.ts'
+import { redisOption } from '../redis-options.ts'
 
 export const command = new Command('crawl')
   .description('find, fetch, read and audit the reports of portals; goes on where an interrupted call stopped')
   .argument('[portal...]', 'ids of portals; without any, all that somebody has tried')
   .addOption(option('--portals <file>', 'YAML file of portals, instead of those that come with gouji'))
   .addOption(storeOption())
+  .addOption(redisOption())
   .addOption(concurrencyOption())
   .addOption(option('--once', 'leave pages that a host put off for over a minute to the next call'))
   .addOption(option('--refresh', 'ask again for articles that are stored, in case they were revised'))

@@ -1,5 +1,7 @@
 import { Redis } from 'ioredis'
 
+export type { Redis }
+
 /** Redis cannot do what was asked. The message is one sentence for a person, naming the address without its password. */
 export class RedisError extends Error {}
 

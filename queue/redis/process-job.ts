@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis'
 import { StoreAwayError } from '../../data/store/store-error.ts'
 import { type JobContext, type JobEnd, ownPace } from '../job.ts'
 import { runJob } from '../run-job.ts'
+import { currentJob } from './current-job.ts'
 import type { RedisPace } from './pace.ts'
 import { laneOf, type RedisJob } from './queues.ts'
 
@@ -58,14 +59,14 @@ export const createProcessor = ({ context, pace, redis, prefix, portals, run = r
   }
 
   const process = async (job: RedisJob, token?: string): Promise<JobEnd | null> => {
-    const { page, host, portal } = job.data
+    const { page, host, portal, url } = job.data
     const network = laneOf(job.name) === 'network'
     if (network) {
       const wait = await pace.wait(host, context.portals.get(portal)?.pace.delayMs ?? 0)
       if (wait > 0) return putOff(job, Date.now() + wait, token)
       if (await isWalled(job)) return null
     }
-    const end = await run(job.name, { page }, context)
+    const end = await currentJob.run({ portal, job: job.name, url }, () => run(job.name, { page }, context))
     if (network) await tellHost(host, end)
     return end
   }

@@ -17,12 +17,9 @@ const SWEEP = 5000
 /** The least time between two searches, when there is reason for one, in ms. */
 const SOON = 250
 
-export interface Timing {
+export interface WorkOptions extends ProcessOptions {
   lockMs?: number
   sweepMs?: number
-}
-
-export interface WorkOptions extends ProcessOptions, Timing {
   feeder: Feeder
   /** requests at the same time, each to another host */
   concurrency: number
@@ -144,4 +141,3 @@ export const startWork = (options: WorkOptions) => {
     },
   }
 }
-export type Work = ReturnType<typeof startWork>

@@ -1,0 +1,62 @@
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Registry } from 'prom-client'
+import { UserError } from './user-error.ts'
+
+/** How long a part may take to say that it is there, in ms. */
+const PATIENCE = 3000
+
+export interface HealthOptions {
+  port: number
+  listen: string
+  /** parts that must be there for the process to be of use; each throws when it is not */
+  checks: Record<string, () => Promise<unknown>>
+  registry: Registry
+}
+
+const check = async (ask: () => Promise<unknown>): Promise<string> => {
+  try {
+    const answer = await Promise.race([ask().then(() => 'ok'), sleep(PATIENCE, 'does not answer', { ref: false })])
+    return answer
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+const answer = (response: ServerResponse, status: number, type: string, body: string) => {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
+}
+
+/**
+ * /healthz: the process runs and its loop turns; /readyz: all it needs is there (200) or what is not (503); /metrics for
+ * Prometheus. Throws a UserError when the port cannot be had.
+ */
+export const serveHealth = async ({ port, listen, checks, registry }: HealthOptions) => {
+  const server = createServer(async (request, response) => {
+    const path = (request.url ?? '').replace(/\?.*/, '')
+    if (path === '/healthz') return answer(response, 200, 'application/json', '{"status":"ok"}')
+    if (path === '/metrics') return answer(response, 200, registry.contentType, await registry.metrics())
+    if (path !== '/readyz') return answer(response, 404, 'application/json', '{"error":"not found"}')
+    const parts = await Promise.all(
+      Object.entries(checks).map(async ([name, ask]) => [name, await check(ask)] as const),
+    )
+    const ready = parts.every(([, state]) => state === 'ok')
+    const body = JSON.stringify({ status: ready ? 'ok' : 'unavailable', parts: Object.fromEntries(parts) })
+    answer(response, ready ? 200 : 503, 'application/json', body)
+  })
+  server.listen(port, listen)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    throw new UserError(`--port ${port} cannot be opened on ${listen}: ${(error as NodeJS.ErrnoException).code}.`)
+  }
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close: async () => {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { once } from 'node:events'
+import { createMetrics } from '../queue/metrics.ts'
+import { joinQueue } from '../queue/redis/join-queue.ts'
+import { createRedisPace } from '../queue/redis/pace.ts'
+import { readPortalsFile } from './choose-portals.ts'
+import { serveHealth } from './health-server.ts'
+import { makeContext } from './job-context.ts'
+import { createLog } from './log.ts'
+import { stopSignal } from './signals.ts'
+import { startTracing } from './telemetry.ts'
+import { withRedis } from './with-redis.ts'
+import { withStore } from './with-store.ts'
+
+/** The options of `gouji worker`. */
+export interface WorkerCommand {
+  store: string
+  redis: string
+  portals?: string
+  concurrency: number
+  contact?: string
+  port?: number
+  listen: string
+  verbose?: boolean
+}
+
+/** How long a stopping worker waits for what runs, in ms; its pages are due again when that is not enough. */
+const PATIENCE = 60_000
+
+/** Works on the queue of a store until a signal comes; then finishes what runs. */
+export const workerCommand = async (options: WorkerCommand): Promise<void> => {
+  const { store: address, redis: queue, portals: file, concurrency, contact, port, listen, verbose } = options
+  const signal = stopSignal()
+  const portals = await readPortalsFile(file)
+  const { lines, log, logEnd } = createLog('gouji worker', verbose)
+  await withStore(address, { shared: true }, (store) =>
+    withRedis(queue, async (redis) => {
+      const tracing = await startTracing('gouji-worker')
+      const context = makeContext(store, portals, { contact, log, pace: createRedisPace(redis) })
+      const closing: (() => Promise<unknown>)[] = [() => context.close()]
+      try {
+        let count: ReturnType<typeof createMetrics>['count'] = () => {}
+        const member = await joinQueue({
+          redis,
+          context,
+          concurrency,
+          name: `${process.pid}`,
+          telemetry: tracing?.telemetry,
+          onEnd: (worked, end, ms) => {
+            count(worked, end, ms)
+            logEnd(worked, end, ms)
+          },
+        })
+        closing.push(() => member.close(PATIENCE))
+        const metrics = createMetrics({ store, queues: member.queues })
+        count = metrics.count
+        if (port !== undefined) {
+          const checks = { store: () => store.id(), redis: () => redis.ping() }
+          const server = await serveHealth({ port, listen, checks, registry: metrics.registry })
+          closing.push(server.close)
+          lines.info({ port: server.port }, 'health and metrics')
+        }
+        lines.info({ portals: portals.length, concurrency, prefix: member.queues.prefix }, 'working')
+        if (!signal.aborted) await once(signal, 'abort')
+        lines.info('finishing what runs')
+      } finally {
+        for (const close of closing.reverse()) await close()
+        await tracing?.close()
+      }
+      lines.info('stopped')
+    }),
+  )
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import type { Telemetry } from 'bullmq'
+import type { Redis } from 'ioredis'
+import type { Drive } from '../driver.ts'
+import type { runJob } from '../run-job.ts'
+import { tellEnds } from './ends.ts'
+import { createFeeder } from './feeder.ts'
+import { createRedisPace } from './pace.ts'
+import { openQueues, prefixOf } from './queues.ts'
+import { startWork, type WorkOptions } from './work.ts'
+
+/** Times that tests shorten; the usual ones stand beside what they are for. */
+export interface Timing extends Pick<WorkOptions, 'lockMs' | 'sweepMs'> {
+  leaseMs?: number
+}
+
+export interface JoinOptions
+  extends Timing,
+    Pick<Drive, 'context' | 'portals' | 'stages' | 'concurrency'>,
+    Pick<WorkOptions, 'onEnd' | 'localConcurrency' | 'name'> {
+  redis: Redis
+  telemetry?: Telemetry
+  run?: typeof runJob
+}
+
+/** Becomes one of the workers on a store's queues. `close` waits for what runs, at most so long when a time is given (ms). */
+export const joinQueue = async (options: JoinOptions) => {
+  const { redis, context, portals, stages, leaseMs, telemetry, onEnd } = options
+  const self = randomUUID()
+  const prefix = await prefixOf(context.store)
+  const queues = openQueues(redis, prefix, telemetry)
+  const pace = createRedisPace(redis, { leaseMs })
+  const feeder = createFeeder({ context, queues, pace, portals, stages })
+  const told = tellEnds(redis, prefix, self)
+  const work = startWork({
+    ...options,
+    pace,
+    prefix,
+    feeder,
+    onEnd: (worked, end, ms) => {
+      told.tell(worked, end)
+      onEnd?.(worked, end, ms)
+    },
+  })
+  return {
+    self,
+    queues,
+    async close(patienceMs?: number) {
+      await work.close(patienceMs)
+      await told.close()
+      await queues.close()
+    },
+  }
+}
