@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
+import { type Misbehaviour, misbehave } from './misbehave.ts'
 import { type Answer, notFoundPage, ok, type Site } from './sites/site.ts'
 
 /** A request as the log of a sample site keeps it. Times are milliseconds since 1970. */
@@ -20,8 +21,8 @@ export interface RequestLog {
   endedAt: number
 }
 
-/** What a server does instead of answering: cuts the connection, or sends this status. */
-type Failure = 'reset' | { status: number; headers?: Record<string, string> }
+/** What a server does instead of answering: misbehaves, sends this status, or answers in another charset than it says. */
+type Failure = Misbehaviour | 'lying-charset' | { status: number; headers?: Record<string, string> }
 
 /** How a site behaves beside what it publishes. */
 export interface Behaviour {
@@ -74,6 +75,8 @@ const send = (site: Site, answer: Answer, request: IncomingMessage): Sent => {
   return { status: answer.status, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzipSync(body) }
 }
 
+const otherCharset = ({ charset }: Site): Site['charset'] => (charset === 'utf-8' ? 'gb18030' : 'utf-8')
+
 /** Serves a site on 127.0.0.1; port 0 takes a free one. Throws when the port is taken. */
 export const serve = async (
   site: Site,
@@ -96,15 +99,16 @@ export const serve = async (
     count += 1
     const failure = behaviour.fail({ site: site.facts.id, path, nth: count, try: tries.get(path)! })
     if (behaviour.slowMs > 0) await setTimeout(behaviour.slowMs)
-    if (failure === 'reset') {
-      note(null)
-      request.socket.destroy()
+    if (typeof failure === 'string' && failure !== 'lying-charset') {
+      note(misbehave(failure, request, response))
       return
     }
-    const answer: Answer = failure
-      ? { ...ok('text/html', '', null), ...failure }
-      : await answerTo(site, new URL(path, 'http://127.0.0.1'), request, behaviour.revised())
-    const { status, headers, body } = send(site, answer, request)
+    const answer: Answer =
+      typeof failure === 'object' && failure
+        ? { ...ok('text/html', '', null), ...failure }
+        : await answerTo(site, new URL(path, 'http://127.0.0.1'), request, behaviour.revised())
+    const served = failure === 'lying-charset' ? { ...site, charset: otherCharset(site), modern: false } : site
+    const { status, headers, body } = send(served, answer, request)
     note(status)
     response.writeHead(status, { ...headers, 'content-length': body.length })
     response.end(request.method === 'HEAD' ? undefined : body)
