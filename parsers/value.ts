@@ -23,6 +23,8 @@ const unreadable: CellValue = { state: 'unreadable', value: null }
 
 /** white space of every kind, zero-width characters, byte-order marks */
 const spaces = /[\s\u200b-\u200f\u2060\ufeff\u00ad\u3164\u2800]+/g
+/** more than any figure has with its unit and a remark */
+const longest = 120
 const placeholder =
   /^(?:[-‐‑‒–—―−─━_－﹣＿/／\\＼|｜*＊~～.．。·•…⋯、]+|无|暂无|没有|未发生|无数据|不适用|不涉及|空|空白|n\/?a|null|none)$/i
 const unchanged = /^(?:未增未减|不增不减|无增减|无增无减|无变化|没有变化|未变化|不变|未变|持平)$/
@@ -71,6 +73,7 @@ export const readValue = (text: string, expected: Expected): CellValue => {
   if (/[\d０-９]\s+[\d０-９.．]/.test(text)) return unreadable
   let t = halfWidth(text.replace(spaces, ''))
   if (t === '') return blank
+  if (t.length > longest) return unreadable
   if (placeholder.test(t)) return marked
   if (expected.signed && unchanged.test(t)) return { state: 'reported', value: 0 }
   // footnote marks first: ² must not become a digit
