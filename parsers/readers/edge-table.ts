@@ -16,7 +16,7 @@ export interface EdgeCell {
 }
 
 /** Rows of a table → its blocks: columns are wherever a border stands. A table of one column is text. */
-export const blocksOfEdges = (rows: readonly (readonly EdgeCell[])[]): Block[] => {
+const blocksOfEdges = (rows: readonly (readonly EdgeCell[])[]): Block[] => {
   if (rows.every((row) => row.length <= 1))
     return rows.flat().flatMap(({ text }): Block[] => (text === '' ? [] : [{ kind: 'text', text }]))
   const columns = placesOf(rows.flatMap((row) => row.flatMap(({ left, right }) => [left, right])))

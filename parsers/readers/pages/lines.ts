@@ -53,7 +53,7 @@ export const linesOf = (glyphs: readonly Glyph[]): Line[] => {
 }
 
 /** Whether a blank stands between two neighbours on a line. */
-export const isGap = (a: Glyph, b: Glyph): boolean => {
+const isGap = (a: Glyph, b: Glyph): boolean => {
   const gap = b.x - (a.x + a.width)
   const size = Math.max(a.size, b.size)
   const least = isWide(a.text) && isWide(b.text) ? 0.5 : isDigit(a.text) && isDigit(b.text) ? 0.3 : 0.2
