@@ -109,30 +109,37 @@ const wrapped = (lines: readonly string[]): string[][] => {
   return rows
 }
 
-/** Rows of lines, cut at the ruler. A line that does not fit it, by any measure, comes out as one cell: nothing is torn. */
+/** The cells of a line, cut at the ruler; null when something stands between its columns, and the line does not fit. */
+const cutAt = (runs: Ruler['runs'], line: string, measure: Measure): string[] | null => {
+  const canvas = canvasOf(line, measure)
+  const next = (k: number): number => runs[k + 1]?.[0] ?? canvas.length
+  if (runs.some(([, end], k) => k + 1 < runs.length && cut(canvas, end, next(k)) !== '')) return null
+  return runs.map(([start], k) => cut(canvas, k === 0 ? 0 : start, next(k)))
+}
+
+/** how many cells of a line begin or end with their column, by a measure: what a program lines up */
+const linedUp = (runs: Ruler['runs'], line: string, measure: Measure): number => {
+  const canvas = canvasOf(line, measure)
+  const blank = (x: number): boolean => (canvas[x] ?? ' ') === ' '
+  return runs.filter(([start, end]) => (!blank(start) && blank(start - 1)) || (!blank(end - 1) && blank(end))).length
+}
+
+/** Rows of lines, cut at the ruler. A row with a line that does not fit it comes out as one cell: nothing is torn. */
 const gridOf = (rows: readonly (readonly string[])[], { runs }: Ruler): Block[] => {
-  const fitting = (line: string, measure: Measure): boolean => {
-    const canvas = canvasOf(line, measure)
-    return runs.every(([, end], k) => {
-      const next = runs[k + 1]?.[0]
-      return next === undefined || cut(canvas, end, next) === ''
-    })
-  }
   const flat = rows.flat()
   const best = measures
-    .map((m) => ({ m, n: flat.filter((line) => fitting(line, m)).length }))
+    .map((m) => ({ m, n: flat.reduce((n, line) => n + linedUp(runs, line, m), 0) }))
     .reduce((a, b) => (b.n > a.n ? b : a)).m
-  const byLikelihood = [best, ...measures.filter((m) => m !== best)]
+  // characters of doubtful width
+  const other = best === 'narrow' ? 'wide' : best === 'wide' ? 'narrow' : best
   const cells = rows.map((lines): GridCell[] => {
     const texts: string[][] = runs.map(() => [])
     for (const line of lines) {
-      const measure = byLikelihood.find((m) => fitting(line, m))
-      if (measure === undefined) return [textCell(plainOf(lines.join('\n')), 0, runs.length, 0)]
-      const canvas = canvasOf(line, measure)
-      for (const [k, [start]] of runs.entries())
-        texts[k]!.push(cut(canvas, k === 0 ? 0 : start, runs[k + 1]?.[0] ?? canvas.length))
+      const own = cutAt(runs, line, best) ?? cutAt(runs, line, other)
+      if (!own) return [textCell(plainOf(lines.join('\n')), 0, runs.length, 0)]
+      for (const [k, text] of own.entries()) if (text !== '') texts[k]!.push(text)
     }
-    return texts.map((parts, k) => textCell(plainOf(parts.filter((t) => t !== '').join('\n')), k, 1, k))
+    return texts.map((parts, k) => textCell(plainOf(parts.join('\n')), k, 1, k))
   })
   return cells.length === 0 ? [] : [gridBlock(cells)]
 }

@@ -76,6 +76,7 @@ export const takeRuled = (lines: readonly string[], from: number): Taken | null 
   for (const line of pure) for (let i = 0; i < line.length; i++) if (isBorder(line[i], a)) edges.add(i)
   if (edges.size < 2 || edges.size > maxBars) return { blocks: textOf(region, a), end }
   const canvases = canvasesOf(region, [...edges], a)
+  addMixed(canvases, edges, a)
   if (edges.size === 2) addUprights(canvases, edges, a)
   const rows = rowsOf(canvases, barsOf(edges), a)
   return { blocks: blocksOf(rows), end }
@@ -139,6 +140,19 @@ const fitted = (line: string, measure: Measure, edges: ReadonlySet<number>, righ
     out.push(char)
   }
   return out
+}
+
+/** Borders at which only rules beside a merged cell's text end: where the line above or below has one too. */
+const addMixed = (canvases: readonly Canvas[], edges: Set<number>, a: Alphabet) => {
+  const rule = (canvas: Canvas, x: number) => a.rules.has(canvas[x] ?? ' ') && a.rules.has(canvas[x + 1] ?? ' ')
+  for (const [i, canvas] of canvases.entries()) {
+    if (isPureRule(canvas.join(''), a)) continue
+    for (const [x, char] of canvas.entries()) {
+      if (edges.has(x) || edges.size >= maxBars || !isBorder(char, a)) continue
+      const ends = rule(canvas, x + 1) || rule(canvas, x - 2)
+      if (ends && (isBorder(canvases[i - 1]?.[x], a) || isBorder(canvases[i + 1]?.[x], a))) edges.add(x)
+    }
+  }
 }
 
 /** A frame without inner corners: its columns are where every line of text has an upright. */
