@@ -1,3 +1,4 @@
+import { Cron } from 'croner'
 import { z } from 'zod'
 
 const yearSchema = z.int().min(2003).max(2100)
@@ -72,6 +73,26 @@ const regionSchema = z.preprocess(
   z.string().regex(/^\d{6}$/, 'a division code of six digits (GB/T 2260)'),
 )
 
+const isCron = (pattern: string): boolean => {
+  try {
+    return new Cron(pattern).nextRun() !== null
+  } catch {
+    return false
+  }
+}
+
+const cronSchema = z
+  .string()
+  .regex(/^(\S+ ){4}\S+$/, 'five fields as in crontab, like 0 3 * 1-3 1')
+  .refine(isCron, 'a time that comes')
+
+/** Reports appear from January to March: daily then, weekly in the rest of the year, before the offices open. */
+const usualSchedule = ['0 3 * 1-3 *', '0 3 * 4-12 1']
+
+const scheduleSchema = z
+  .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(cronSchema).min(1))
+  .default(usualSchedule)
+
 /** A government site, or one agency's part of it, with lists of annual reports. */
 export const portalSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
@@ -96,11 +117,9 @@ export const portalSchema = z.strictObject({
     .prefault({}),
   tls: z.array(tlsSchema).default([]).describe('exceptions for hosts with old TLS'),
   browser: z.boolean().default(false).describe('its pages are built by script and need a browser'),
-  schedule: z
-    .string()
-    .regex(/^(\S+ ){4}\S+$/, 'five fields as in crontab, like 0 3 * 1-3 1')
-    .optional()
-    .describe('when it is crawled, as in crontab (minute, hour, day, month, weekday), in China time'),
+  schedule: scheduleSchema.describe(
+    'when it is crawled, as in crontab (minute, hour, day, month, weekday), in China time; one line or several',
+  ),
   verified: z.boolean().default(true).describe('false: the address was seen somewhere, never tried'),
   note: z.string().optional(),
 })

@@ -1,0 +1,43 @@
+import { Cron } from 'croner'
+import type { Portal } from '../data/schema/portal.ts'
+import type { Store } from '../data/store/store.ts'
+
+/** The time that the agencies' offices go by. */
+const timezone = 'Asia/Shanghai'
+
+const patternsOf = ({ schedule }: Pick<Portal, 'schedule'>) => schedule.map((line) => new Cron(line, { timezone }))
+
+/** The next time after `after` that a portal's schedule names. */
+export const nextSlot = (portal: Pick<Portal, 'schedule'>, after: Date): Date | null => {
+  const times = patternsOf(portal).map((pattern) => pattern.nextRun(after)?.getTime() ?? Number.POSITIVE_INFINITY)
+  const first = Math.min(...times)
+  return Number.isFinite(first) ? new Date(first) : null
+}
+
+/** The last time up to and with `at` that a portal's schedule names. */
+export const lastSlot = (portal: Pick<Portal, 'schedule'>, at: Date): Date | null => {
+  const after = new Date(at.getTime() + 1)
+  const times = patternsOf(portal).map(
+    (pattern) => pattern.previousRuns(1, after)[0]?.getTime() ?? Number.NEGATIVE_INFINITY,
+  )
+  const last = Math.max(...times)
+  return Number.isFinite(last) ? new Date(last) : null
+}
+
+/**
+ * The portals whose time has come, and nobody has taken it yet: however many schedulers there are, and however often they
+ * are started anew, each time goes to one of them once. Times that went by while none was running count as one. A portal
+ * that is new waits for its first time.
+ */
+export const takeDue = async (portals: readonly Portal[], store: Store, at: Date): Promise<Portal[]> => {
+  const due: Portal[] = []
+  for (const portal of portals) {
+    const slot = lastSlot(portal, at)?.toISOString()
+    if (slot === undefined) continue
+    const last = await store.lastSlot(portal.id)
+    if (last !== null && last >= slot) continue
+    const ours = await store.takeSlot(portal.id, slot, at.toISOString())
+    if (ours && last !== null) due.push(portal)
+  }
+  return due
+}
