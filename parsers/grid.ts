@@ -36,7 +36,8 @@ export const layOut = (table: number, rawRows: readonly (readonly RawCell[])[]):
       column += span
     }
     for (let c = 0; c < covered.length; c++) if (covered[c]! > 0) covered[c]!--
-    for (const [start, span, rowSpan] of fresh) for (let c = start; c < start + span; c++) covered[c] = rowSpan - 1
+    for (const [start, span, rowSpan] of fresh)
+      for (let c = start; c < Math.min(start + span, maxColumns); c++) covered[c] = rowSpan - 1
     for (let c = 0; c < covered.length; c++) covered[c] ??= 0
     return { row, cells }
   })
