@@ -5,6 +5,7 @@ import { type Around, type Context, contextOf } from './context.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { Twice } from './messages/params.ts'
 import { say } from './messages/say.ts'
+import { repairsOf } from './repair.ts'
 import type { Raised, Rule } from './rule.ts'
 import { rules } from './rules.ts'
 import { type Doubt, doubtOf, type ReadAgain, readingsFor } from './second-reading.ts'
@@ -38,6 +39,8 @@ const findingOf = ({ rule, raised, twice }: Weighed, context: Context): Finding 
 
 const isIdentity = ({ kind }: Rule): boolean => kind === 'identity'
 const identities = new Set(rules.filter(isIdentity).map(({ id }) => id))
+
+const isContradiction = ({ rule, outcome }: Finding): boolean => outcome === 'violated' && identities.has(rule)
 
 /** A table was read when one of its cells is known to hold a number, a placeholder or nothing. */
 const wasRead = (report: Report): boolean =>
@@ -100,6 +103,6 @@ export const auditReport = async (
     report: { id, agency, year, edition, url: source.url },
     status: statusOf(report, findings),
     findings,
-    repairs: [],
+    repairs: findings.some(isContradiction) ? await repairsOf(context) : [],
   }
 }

@@ -12,7 +12,9 @@ export const rule: Rule = {
   },
   basis: { zh: '一致性：同一报告的两种形式应当一致', en: 'consistency: two forms of one report say the same' },
   check: ({ report }) => {
-    const cells = report.warnings.filter(({ code }) => code === 'attachment-differs').flatMap((warning) => warning.cells)
+    const cells = report.warnings
+      .filter(({ code }) => code === 'attachment-differs')
+      .flatMap((warning) => warning.cells)
     if (cells.length === 0) return []
     const differing = [...new Set(cells)]
     return [
