@@ -48,6 +48,9 @@ const isShifted = ({ line, behind }: LabelledRow): boolean => {
   return total > 0 && figures.reduce((a, b) => a + b, 0) === total
 }
 
+/** a row with a blank cell before a figure */
+const keepsBlanks = ({ behind }: LabelledRow): boolean => behind[0]?.text === '' && behind.some((c) => c.text !== '')
+
 /**
  * Converters that leave blank cells out fill their rows up again at the end, with what looks like blank cells. A row
  * that gives itself away has the blanks at its end marked as filler, and so have all rows once two have: a row that
@@ -58,15 +61,14 @@ export const markFiller = (
   lines: ReadonlyMap<string, FormLine>,
   labelsOf: (text: string) => readonly Label[],
 ): void => {
-  // where columns are known nothing was filled up
-  const ragged = grids.filter(({ exact }) => !exact)
-  const rows = labelledRows(ragged, lines, labelsOf)
+  const rows = labelledRows(grids, lines, labelsOf)
+  if (rows.filter(keepsBlanks).length >= 3) return
   const shifted = rows.filter(isShifted)
   const everywhere = shifted.length >= 2
-  for (const { row } of everywhere ? ragged.flatMap((g) => g.rows.map((row) => ({ row }))) : shifted) markEnd(row.cells)
+  for (const { row } of everywhere ? grids.flatMap((g) => g.rows.map((row) => ({ row }))) : shifted) markEnd(row.cells)
   // a single blank can be filler as well as a cell
   if (!everywhere && rows.some(isShort))
-    for (const { rows: all } of ragged)
+    for (const { rows: all } of grids)
       for (const { cells } of all) if (cells.at(-1)?.text === '' && !cells.some((c) => c.pad)) cells.at(-1)!.pad = true
 }
 

@@ -1,5 +1,5 @@
 import type { Form, FormColumn } from '../data/forms/form.ts'
-import type { Place, Warning } from '../data/schema/report.ts'
+import type { Dialect, Place, Warning } from '../data/schema/report.ts'
 import type { Grid, GridCell, GridRow } from './document.ts'
 import { markFiller } from './filler.ts'
 import { type FormLine, type Label, linesOf, vocabularyOf } from './labels.ts'
@@ -60,8 +60,8 @@ const isHan = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || (
  * The grids of a document against one form: finds its tables, header columns and rows, and says which text stands in
  * which cell. Rows are known by their labels, never by position alone; what cannot be placed is `unknown` and warned about.
  */
-export const matchGrids = (grids: readonly Grid[], form: Form, fromText = false): Matched =>
-  new Matcher(form, fromText).run(grids)
+export const matchGrids = (grids: readonly Grid[], form: Form, dialect: Dialect): Matched =>
+  new Matcher(form, dialect).run(grids)
 
 class Matcher {
   readonly lines: ReadonlyMap<string, FormLine>
@@ -71,14 +71,14 @@ class Matcher {
   /** rows of the form met so far in this grid, to be placed together */
   #met: { line: FormLine; row: GridRow; place: RowToPlace; headerUnits: (string | null)[] }[] = []
 
-  readonly #fromText: boolean
+  readonly #dialect: Dialect
   readonly #labelsOf: (text: string) => readonly Label[]
   /** rows in printing order, and the last one met: a label that several rows bear is the next of them */
   readonly #order: string[]
   #last = -1
 
-  constructor(form: Form, fromText: boolean) {
-    this.#fromText = fromText
+  constructor(form: Form, dialect: Dialect) {
+    this.#dialect = dialect
     this.#labelsOf = vocabularyOf(form).labelsOf
     this.lines = linesOf(form)
     this.#order = [...this.lines.keys()]
@@ -86,7 +86,7 @@ class Matcher {
 
   run(grids: readonly Grid[]): Matched {
     if (grids.length === 0) return { found: this.found, warnings: this.warnings }
-    if (this.#fromText) markFiller(grids, this.lines, this.#labelsOf)
+    if (this.#dialect === 'pipes') markFiller(grids, this.lines, this.#labelsOf)
     const state: State = { grid: grids[0]!, group: null, header: [], due: null, requestsBegun: false }
     for (const grid of grids) {
       if (widthOf(state.grid) !== widthOf(grid)) state.header = []
@@ -185,7 +185,7 @@ class Matcher {
         labelSpan: labelSpanOf(line),
         exact: state.grid.exact,
         label: last,
-        dropsBlanks: this.#fromText,
+        dropsBlanks: this.#dialect === 'pipes' || this.#dialect === 'text',
       },
     })
   }

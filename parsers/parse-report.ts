@@ -10,6 +10,7 @@ import { read } from './readers/read.ts'
 import { findSections, linesOfDocument, sectionsWithPictures } from './sections.ts'
 import { isTraditional, simplify } from './simplify.ts'
 import { findStatements } from './statements.ts'
+import { UnreadableFileError } from './unreadable-file.ts'
 import { readValue } from './value.ts'
 
 /** Bytes of a report and what is known of them from outside; the parser asks nobody. */
@@ -32,14 +33,24 @@ export interface Source {
 /** The document is no annual report. The message is one sentence that says what is missing. */
 export class NotAReportError extends Error {}
 
+const megabyte = 1024 * 1024
+/** real pages have less than one */
+const maxBytes = 32 * megabyte
+
 /** Raise it when the same bytes would now be read differently: stored snapshots are then parsed again. */
 export const parserVersion = '1'
 
 /**
  * Bytes in, `gouji.report/1` out. Every cell of the edition is there, in one of five states; what could not be read is
- * `unreadable` or `missing` and named in a warning. Throws NotAReportError for a document that is no annual report.
+ * `unreadable` or `missing` and named in a warning. Throws NotAReportError for a document that is no annual report, and
+ * UnreadableFileError for one that is too large.
  */
 export const parseReport = (source: Source): Report => {
+  if (source.bytes.length > maxBytes)
+    throw new UnreadableFileError(
+      'too-large',
+      `it has ${Math.ceil(source.bytes.length / megabyte)} MB, and pages and texts are read up to ${maxBytes / megabyte} MB`,
+    )
   const decoded = decode(source.bytes, source.charset ?? null)
   const traditional = isTraditional(decoded.text)
   const document = read(traditional ? simplify(decoded.text) : decoded.text, source.mediaType ?? null)
@@ -66,7 +77,7 @@ export const reportIn = (
   const year = identity.year ?? source.year ?? null
   const { edition, warnings: editionWarnings } = detectEdition(grids)
   const form = formOf(edition ?? formDueIn(year).edition)
-  const { found, warnings } = matchGrids(grids, form, document.dialect === 'pipes' || document.dialect === 'text')
+  const { found, warnings } = matchGrids(grids, form, document.dialect)
   if (found.size === 0 && !isReport(document, lines, sections.length))
     throw new NotAReportError(
       'no annual report: neither its tables nor its title with two of the six sections were found',

@@ -46,8 +46,12 @@ export const readFlow = (text: string): Document => {
     if (rows.length > 0) blocks.push({ kind: 'grid', grid: raggedGrid(table++, rows) })
     rows = []
   }
+  const once = isDeduplicated(clean)
   const cellsOf = (i: number) =>
-    (cells[i] ?? []).map((t) => ({ text: withoutMarkup(t), inferred: inferred && segments[i]!.columns > 1 }))
+    (once && cells[i]?.every((t) => t.trim() === '') ? ['?'] : (cells[i] ?? [])).map((t) => ({
+      text: withoutMarkup(t),
+      inferred: inferred && segments[i]!.columns > 1,
+    }))
   let heads: { text: string }[] = []
   for (const [i, segment] of segments.entries()) {
     if (i > 0 && segments[i - 1]!.table !== segment.table) {
@@ -82,6 +86,12 @@ export const readFlow = (text: string): Document => {
   endGrid()
   blocks.push(...textBlocks(clean.slice(end)))
   return { blocks, dialect, title: null, metas: new Map(), notes: [] }
+}
+
+/** text of which lines that stood before were left out: zeros were, so a row without figures is not known to be blank */
+const isDeduplicated = (text: string): boolean => {
+  const lines = text.split('\n').flatMap((line) => line.trim() || [])
+  return lines.length > 60 && new Set(lines).size === lines.length
 }
 
 /** a table inside a cell of another: its own pipes are escaped */

@@ -21,8 +21,10 @@ export const blanksByGaps = (segments: readonly Segment[], parsed: readonly Toke
           const { tokens, gapAfter, foreign } = parsed[i]!
           const n = segments[i]!.columns
           const cells: Cells = []
-          for (const token of tokens) {
-            const extra = (token.gap - base) / step
+          for (const [k, token] of tokens.entries()) {
+            // figures of 表四 stand in a row of their own, behind the end of the row of its heads
+            const before = k === 0 && segments[i]!.line === null ? perRow : 0
+            const extra = (token.gap - base - before) / step
             if (extra < 0 || !Number.isInteger(extra)) return null
             cells.push(...blanks(extra), token.text)
           }

@@ -1,4 +1,4 @@
 import { linesOf } from '../lines-of.ts'
 
 /** A cell per line, a pipe before it. */
-export default linesOf('pipe-leading', 'nothing', (row) => row.map(({ text }) => `| ${text}`.trimEnd()))
+export default linesOf('pipe-leading', 'blanks', (row) => row.map(({ text }) => `| ${text}`.trimEnd()))
