@@ -26,7 +26,7 @@ const wanted = Number(values.mb) * 1e6
 
 // How often the characters of government news stand in them decides how often a search stops: these are the commonest.
 const words =
-  '的 一 是 在 有 和 工作 我们 发展 建设 推进 加强 管理 服务 群众 企业 项目 全市 全县 政府 信息 公开 报告 会议 要求 落实 情况 问题 组织 开展 活动 人民 经济 社会 生态 环境 安全 教育 医疗 就业 养老 农村 乡村 振兴 改革 创新 科技 监督 检查 通知 方案 实施 意见 办法 规定 部门 单位 干部 党员 学习 培训 宣传 公示 公告'.split(
+  '的 一 是 在 有 和 工作 我们 发展 建设 推进 加强 管理 服务 群众 企业 项目 全市 全县 政府 信息 报告 会议 要求 落实 情况 问题 组织 开展 活动 人民 经济 社会 生态 环境 安全 教育 医疗 就业 养老 农村 乡村 振兴 改革 创新 科技 监督 检查 通知 方案 实施 意见 办法 规定 部门 单位 干部 党员 学习 培训 宣传 公示 公告 栏目'.split(
     ' ',
   )
 
@@ -117,5 +117,5 @@ try {
       `peak ${peak.toFixed(0)} MB; recall ${reports} of ${truth.reports}`,
   )
 } finally {
-  rmSync(folder, { recursive: true, force: true })
+  if (!process.env.KEEP) rmSync(folder, { recursive: true, force: true })
 }

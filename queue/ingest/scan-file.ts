@@ -3,11 +3,14 @@ import { emptyPart, type Part, rejectLongLine, scanBlock } from './scan-block.ts
 import type { Fields } from './take-document.ts'
 
 /** Bytes that are read at once; a line that is longer makes the buffer grow, up to the longest. */
-const BLOCK = 4 << 20
+const BLOCK = 2 << 20
 /** A document that is longer is no report: it is counted and left out. */
-export const LONGEST_LINE = 64 << 20
+export const LONGEST_LINE = 16 << 20
 
 const NEWLINE = 0x0a
+
+/** One for each thread: a new one for each part would lie about until it is collected. */
+const usual = Buffer.allocUnsafeSlow(BLOCK)
 
 /** Where the first line begins at or after `start`: a line belongs to the part in which it begins. */
 const firstLine = async (file: FileHandle, start: number): Promise<number> => {
@@ -27,7 +30,7 @@ export const scanFile = async (path: string, start: number, end: number, fields:
   const part = emptyPart(start)
   const file = await open(path)
   try {
-    let buffer = Buffer.allocUnsafe(BLOCK)
+    let buffer = usual
     let at = await firstLine(file, start) // of the file, where the buffer begins
     let held = 0
     while (at < end) {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Part } from './scan-block.ts'
-import type { Said, Task } from './scan-worker.ts'
+import type { Said, Task } from './scan-tasks.ts'
 
 interface Waiting {
   task: Task
@@ -22,7 +22,7 @@ export class ScanPool {
     for (let n = 0; n < threads; n++) {
       const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), {
         // Node gives threads more of everything than scanning needs
-        resourceLimits: { maxYoungGenerationSizeMb: 16 },
+        resourceLimits: { maxYoungGenerationSizeMb: 8 },
       })
       worker.unref()
       this.#workers.push(worker)

@@ -5,7 +5,7 @@ import { LONGEST_LINE } from './scan-file.ts'
 import type { Fields } from './take-document.ts'
 
 const NEWLINE = 0x0a
-const BLOCK = 4 << 20
+const BLOCK = 2 << 20
 
 /** Frames of any window there is are read: corpora are often compressed with a window of 2 GB. */
 const openers = {
