@@ -39,7 +39,9 @@ export const recognizedPage = async (picture: Picture, recognizer: Recognizer): 
   const clean = withoutRules(picture, framed)
   const whole = { left: 0, top: 0, right: picture.width, bottom: picture.height }
   const words = await recognizer.words(cropped(clean, whole, 1))
-  const glyphs = new Set(words.filter(({ confidence }) => confidence > 20).flatMap((word) => glyphsOf(shifted(word), k)))
+  const glyphs = new Set(
+    words.filter(({ confidence }) => confidence > 20).flatMap((word) => glyphsOf(shifted(word), k)),
+  )
   const figures: Glyph[] = []
   for (const frame of frames)
     for (const area of cellAreas(frame)) {
@@ -99,14 +101,20 @@ const isLabel = (glyphs: readonly Glyph[]): boolean =>
       .join(''),
   ).length > 0
 
-/** A cell by itself, half as large again, read as a label; null when it is none this time either. */
+/** angle brackets stand in no label; they are round ones, misread */
+const withBrackets = (text: string): string => text.replace(/[〈<《]/g, '（').replace(/[〉>》]/g, '）')
+
+/** A cell by itself, in three sizes, read as a label; null when it is none this time either. */
 const labelIn = async (picture: Picture, area: Box, k: number, recognizer: Recognizer): Promise<string | null> => {
   const part = { left: area.left / k, top: area.top / k, right: area.right / k, bottom: area.bottom / k }
   const box = inkBox(picture, inner(part))
   if (!box) return null
-  const words = await recognizer.words(cropped(picture, box, 1.5))
-  const text = words.map((word) => word.text).join('')
-  return labelsOf(text).length > 0 ? text : null
+  for (const scale of [1.5, 1, 2.2]) {
+    const words = await recognizer.words(cropped(picture, box, scale))
+    const text = withBrackets(words.map((word) => word.text).join(''))
+    if (labelsOf(text).length > 0) return text
+  }
+  return null
 }
 
 const inset = 3
