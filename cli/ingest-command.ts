@@ -31,19 +31,22 @@ const sentences = ({ corpora, stored }: Ingest): string =>
   ].join('\n')
 
 // Scanning makes much short-lived garbage in every thread, which V8 by default lets pile up to hundreds of MB.
-const OFTEN_COLLECTED = '--optimize-for-size'
+const COLLECT_OFTEN = '--optimize-for-size'
 
 /** Finds the reports in text corpora and stores them; what came of it goes to stderr, as JSON to stdout. */
 export const ingestCommand = async (files: string[], options: IngestCommand): Promise<void> => {
   const { textField, urlField, threads = availableParallelism(), store: address, json = false } = options
-  setFlagsFromString(OFTEN_COLLECTED)
   const signal = stopSignal()
   await withStore(address, { alone: true }, async (store) => {
     const progress = showCount('documents')
     const context = { store, clock: () => new Date() }
     try {
       const fields = { text: textField, url: urlField }
-      const result = await ingest({ context, files, fields, threads, signal, onPart: progress.show })
+      const onPart = (documents: number) => {
+        setFlagsFromString(COLLECT_OFTEN)
+        progress.show(documents)
+      }
+      const result = await ingest({ context, files, fields, threads, signal, onPart })
       progress.stop()
       if (json) await printLine(result)
       say(sentences(result))
