@@ -94,6 +94,11 @@ const documentOf = async (pdf: PDFDocumentProxy, ocr: boolean): Promise<Document
       code: 'text-invisible',
       message: 'text lies unseen behind the pages of the PDF: some software read it off a scan',
     })
+  if (!ocr && scanned.length === pages.length)
+    throw new UnreadableFileError(
+      'scanned',
+      'its pages are pictures without text, and pictures are read only with --ocr',
+    )
   if (ocr && scanned.length > 0) {
     const recognized = await recognizeScans(
       pdf,

@@ -60,3 +60,24 @@ export const byChromium = (pages: readonly string[], { tags }: { tags: boolean }
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
+
+/** A page as a picture (PNG), as tall as its content needs, twice the usual size. */
+export const pictureByChromium = (page: string, height: number): Uint8Array => {
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-chromium-'))
+  try {
+    const [source, out] = [join(folder, 'page.html'), join(folder, 'page.png')]
+    writeFileSync(source, page)
+    const quiet =
+      '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --hide-scrollbars'
+    const size = [`--window-size=900,${height}`, '--force-device-scale-factor=2', `--screenshot=${out}`]
+    run(process.env.GOUJI_CHROMIUM ?? 'chromium', [
+      ...quiet.split(' '),
+      `--user-data-dir=${join(folder, 'profile')}`,
+      ...size,
+      `file://${source}`,
+    ])
+    return readFileSync(out)
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}

@@ -198,10 +198,11 @@ test('text that lies unseen behind a scan is said to be so', async () => {
 })
 
 test('a page without any text is a picture', async () => {
-  expect(show(await readPdf(pdfOf([{}])))).toEqual(['(picture)'])
+  expect(show(await readPdf(pdfOf([{ texts: [at(50, 700, '甲')] }, {}])))).toEqual(['甲', '(picture)'])
 })
 
 test.each<[string, Uint8Array, string]>([
+  ['nothing but pictures', pdfOf([{}]), 'scanned'],
   [
     'encrypted',
     pdfOf([{}], {

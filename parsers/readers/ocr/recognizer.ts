@@ -14,6 +14,8 @@ const model = decodeURIComponent(
   new URL('./4.0.0_best_int', import.meta.resolve('@tesseract.js-data/chi_sim/package.json')).pathname,
 )
 const figures = '0123456789.,/-'
+/** about what pages are drawn at; not told, the program guesses, and says so on the terminal */
+const dpi = '300'
 
 const started = (): Promise<Worker> =>
   createWorker('chi_sim', OEM.LSTM_ONLY, { langPath: model, gzip: true, cacheMethod: 'none' })
@@ -28,11 +30,15 @@ export class Recognizer {
 
   constructor() {
     this.#pages = started().then(async (worker) => {
-      await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT })
+      await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT, user_defined_dpi: dpi })
       return worker
     })
     this.#cells = started().then(async (worker) => {
-      await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, tessedit_char_whitelist: figures })
+      await worker.setParameters({
+        tessedit_pageseg_mode: PSM.SINGLE_LINE,
+        tessedit_char_whitelist: figures,
+        user_defined_dpi: dpi,
+      })
       return worker
     })
   }
