@@ -30,6 +30,8 @@ const HOME: Record<string, string> = {
   pg: 'data',
   playwright: 'crawlers',
   undici: 'crawlers',
+  warcio: 'crawlers',
+  'warcio/node': 'crawlers',
 }
 
 /** What the pure folders may have of Node: nothing that reaches a disk, a network, a clock or another process. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { Selectable } from 'kysely'
 import { exchangeSchema, type Snapshot, snapshotSchema } from '../schema/snapshot.ts'
 import { pack, unpack } from './packing.ts'
 import type { FetchOutcome, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { checked, parseJson } from './stored-json.ts'
-import type { Database, PageRow, Writing } from './tables.ts'
+import type { Database, PageRow, Tables, Writing } from './tables.ts'
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
@@ -76,8 +77,45 @@ const exchangeOf = (json: string | null, sha256: string) =>
     ? {}
     : { exchange: checked(exchangeSchema, parseJson(json, `snapshot ${sha256}`), `snapshot ${sha256}`) }
 
+const snapshotOf = (row: Selectable<Tables['fetches']> & { size: number }): Snapshot => ({
+  sha256: row.sha256,
+  url: row.url,
+  status: row.status,
+  mediaType: row.media_type,
+  charset: row.charset,
+  etag: row.etag,
+  lastModified: row.last_modified,
+  fetchedAt: row.fetched_at,
+  size: row.size,
+  ...exchangeOf(row.exchange, row.sha256),
+})
+
+const fetchesAtOnce = 200
+
+async function* fetchesOf(db: Database, portals: string[] | undefined): AsyncGenerator<Snapshot> {
+  if (portals?.length === 0) return
+  let last = 0
+  while (true) {
+    const rows = await db
+      .selectFrom('fetches')
+      .innerJoin('snapshots', 'snapshots.sha256', 'fetches.sha256')
+      .innerJoin('pages', 'pages.key', 'fetches.page')
+      .selectAll('fetches')
+      .select('snapshots.size')
+      .where('fetches.id', '>', last)
+      .where('fetches.status', '!=', 304)
+      .$if(portals !== undefined, (q) => q.where('pages.portal', 'in', portals!))
+      .orderBy('fetches.id')
+      .limit(fetchesAtOnce)
+      .execute()
+    for (const row of rows) yield snapshotOf(row)
+    if (rows.length < fetchesAtOnce) return
+    last = rows.at(-1)!.id
+  }
+}
+
 /** Snapshots: bytes by hash, with the facts of a fetch that brought them. */
-export const snapshotsIn = (db: Database): Pick<Store, 'snapshot'> => ({
+export const snapshotsIn = (db: Database): Pick<Store, 'snapshot' | 'fetches'> => ({
   snapshot: async (sha256, page) => {
     const row = await db
       .selectFrom('snapshots')
@@ -94,19 +132,9 @@ export const snapshotsIn = (db: Database): Pick<Store, 'snapshot'> => ({
     const bytes = unpack(row.bytes, `snapshot ${sha256}`)
     if (hashOf(bytes) !== sha256) throw new StoreError(`snapshot ${sha256} is damaged in the store: its hash differs`)
     return {
-      snapshot: {
-        sha256,
-        url: row.url,
-        status: row.status,
-        mediaType: row.media_type,
-        charset: row.charset,
-        etag: row.etag,
-        lastModified: row.last_modified,
-        fetchedAt: row.fetched_at,
-        size: row.size,
-        ...exchangeOf(row.exchange, sha256),
-      },
+      snapshot: snapshotOf(row),
       bytes,
     }
   },
+  fetches: (portals) => fetchesOf(db, portals),
 })

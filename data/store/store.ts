@@ -224,6 +224,8 @@ export interface Store {
    * them: two pages may answer the same bytes under different addresses. Null when there is no such fetch.
    */
   snapshot(sha256: string, page?: string): Promise<{ snapshot: Snapshot; bytes: Uint8Array } | null>
+  /** The facts of every answer with content that was ever kept, of these portals or of all, in the order of fetching. */
+  fetches(portals?: string[]): AsyncIterable<Snapshot>
 
   /** The newest version of a report; null when there is none or all were withdrawn. */
   report(id: string): Promise<StoredReport | null>

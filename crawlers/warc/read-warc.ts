@@ -1,0 +1,87 @@
+import { hash } from 'node:crypto'
+import { LimitReader, WARCParser, type WARCRecord } from 'warcio'
+import type { Exchange, Snapshot } from '../../data/schema/snapshot.ts'
+import type { Archived } from './write-warc.ts'
+
+/** One record of an archive: a snapshot, or why it is none. */
+export type ArchiveRecord =
+  | Archived
+  | { skipped: 'no-response' | 'status' | 'too-large' | 'cut-off' | 'no-address' | 'broken' }
+
+/** No page of a portal is larger, and no record is held in memory that is. */
+const maxBytes = 20 * 1024 * 1024
+
+/**
+ * The answers in a WARC file, plain or compressed, by whomever it was written: bytes unpacked as their headers say. Records
+ * that hold no whole answer with content are skipped with a reason. A file that breaks off ends with `broken`.
+ */
+export async function* readWarc(file: AsyncIterable<Uint8Array>): AsyncGenerator<ArchiveRecord> {
+  const records = new WARCParser(file, { keepHeadersCase: false })[Symbol.asyncIterator]()
+  for (;;) {
+    let record: WARCRecord
+    try {
+      const next = await records.next()
+      if (next.done) return
+      record = next.value
+      const read = await readRecord(record)
+      if (read) yield read
+    } catch {
+      yield { skipped: 'broken' }
+      return
+    }
+  }
+}
+
+/** Requests and the archive's own records are not worth a word. */
+async function readRecord(record: WARCRecord): Promise<ArchiveRecord | null> {
+  const { warcType } = record
+  if (!record.warcHeaders.statusline.startsWith('WARC/')) throw new Error('no record of an archive')
+  if (warcType === 'warcinfo' || warcType === 'request' || warcType === 'metadata' || warcType === 'revisit')
+    return null
+  if (warcType !== 'response' || !record.httpHeaders) return { skipped: 'no-response' }
+  const status = Number(record.httpHeaders.statusCode)
+  if (status !== 200 && status !== 203) return { skipped: 'status' }
+  if (record.warcHeader('WARC-Truncated')) return { skipped: 'cut-off' }
+  const url = URL.parse(record.warcTargetURI ?? '')
+  if (!url || !/^https?:$/.test(url.protocol)) return { skipped: 'no-address' }
+  const bytes = await bytesOf(record)
+  if (!bytes) return { skipped: 'too-large' }
+  return { bytes, snapshot: snapshotOf(record, url, status, bytes) }
+}
+
+async function bytesOf(record: WARCRecord): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of record) {
+    size += chunk.length
+    if (size > maxBytes) return null
+    chunks.push(chunk)
+  }
+  // A record's reader counts down what its length promises.
+  if (record._reader instanceof LimitReader && record._reader.limit > 0) throw new Error('the record breaks off')
+  return Buffer.concat(chunks, size)
+}
+
+function snapshotOf(record: WARCRecord, url: URL, status: number, bytes: Uint8Array): Snapshot {
+  const headers = [...(record.httpHeaders?.headers ?? [])].map(([name, value]): [string, string] => [
+    name.toLowerCase().replace(/^x-archive-orig-/, ''),
+    value,
+  ])
+  const header = (name: string) => headers.find(([one]) => one === name)?.[1] ?? null
+  const [, type = null] = /^\s*([^\s;,]+\/[^\s;,]+)/.exec(header('content-type') ?? '') ?? []
+  const [, charset = null] = /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(header('content-type') ?? '') ?? []
+  const date = new Date(record.warcDate ?? Number.NaN)
+  const exchange: Exchange = { method: 'GET', requestHeaders: [], body: null, headers }
+  return {
+    sha256: hash('sha256', bytes),
+    url: url.href,
+    status,
+    mediaType: type?.toLowerCase() ?? null,
+    charset: charset?.toLowerCase() ?? null,
+    etag: header('etag'),
+    lastModified: header('last-modified'),
+    fetchedAt: Number.isNaN(date.getTime()) ? new Date(0).toISOString() : date.toISOString(),
+    size: bytes.length,
+    exchange,
+  }
+}

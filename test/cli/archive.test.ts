@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { stringify } from 'yaml'
+import { openStore } from '../../data/store/open-store.ts'
+import { startDemo } from '../../demo/portals.ts'
+import { gouji, tempFolder } from './gouji.ts'
+
+const reportsIn = async (address: string) => {
+  const store = await openStore(address)
+  const reports = await Array.fromAsync(store.reports(), ({ report }) => report)
+  await store.close()
+  return reports.map(({ id, agency, year, source, cells }) => ({
+    id,
+    agency,
+    year,
+    url: source.url,
+    sha256: source.sha256,
+    cells,
+  }))
+}
+
+test('a crawl, exported and imported elsewhere, gives the same reports', async () => {
+  const demo = await startDemo()
+  onTestFinished(() => demo.close())
+  const folder = tempFolder()
+  const [portals, out] = [join(folder, 'portals.yaml'), join(folder, 'all.warc.gz')]
+  const [one, other] = ['one', 'other'].map((name) => `sqlite:${join(folder, `${name}.db`)}`) as [string, string]
+  writeFileSync(portals, stringify({ portals: demo.portals }))
+  await gouji(['crawl', 'demo-gkmlpt', 'demo-nfra', 'demo-vsb', '--portals', portals, '--store', one])
+  expect(await gouji(['archive', 'export', '--out', out, '--store', one])).toMatchObject({ status: 0, stdout: '' })
+  const { status, stdout } = await gouji(['archive', 'import', out, '--json', '--store', other])
+  expect({ status, ...JSON.parse(stdout) }).toMatchObject({ status: 0, kept: 9, known: 0 })
+  expect(await reportsIn(other)).toEqual(await reportsIn(one))
+  const again = await gouji(['archive', 'import', out, '--json', '--store', other])
+  expect(JSON.parse(again.stdout)).toMatchObject({ kept: 9, known: 9 })
+})
+
+test('a file that is no archive: one sentence, exit status 2', async () => {
+  const folder = tempFolder()
+  const file = join(folder, 'page.html')
+  writeFileSync(file, '<html>no archive</html>\r\n'.repeat(20))
+  const { status, stderr } = await gouji(['archive', 'import', file, '--store', `sqlite:${join(folder, 'a.db')}`])
+  expect(status).toBe(2)
+  expect(stderr).toContain(`${file}: it breaks off, or is no WARC file`)
+  expect((await gouji(['archive', 'import', 'nowhere.warc', '--store', 'sqlite::memory:'])).stderr).toBe(
+    'gouji: nowhere.warc: there is no such file.\n',
+  )
+})
