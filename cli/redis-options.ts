@@ -15,3 +15,9 @@ export const portOption = (): Option =>
 /** `--listen`, beside `--port`. */
 export const listenOption = (): Option =>
   option('--listen <host>', 'address of this machine that --port is opened on').default('127.0.0.1')
+
+/** `--silence`, for every process that runs jobs from Redis. */
+export const silenceOption = (): Option =>
+  option('--silence <seconds>', 'how long a worker on Redis may be silent before its jobs go to others')
+    .argParser(wholeNumber(1))
+    .default(30)

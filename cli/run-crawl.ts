@@ -19,27 +19,31 @@ export interface CrawlSettings {
   verbose?: boolean
   /** work through the queue on Redis instead of in this process alone */
   redis?: Redis
+  /** how long a worker on Redis may be silent, in seconds */
+  silence?: number
   signal: AbortSignal
 }
 
 /** BullMQ and ioredis are loaded only for those who use them. */
-const driverOver = async (redis: Redis | undefined): Promise<{ driver: Driver; pace?: Pace }> => {
+const driverOver = async (redis: Redis | undefined, silence: number): Promise<{ driver: Driver; pace?: Pace }> => {
   if (!redis) return { driver: runEmbedded }
   const { redisDriver } = await import('../queue/bullmq.ts')
   const { createRedisPace } = await import('../queue/redis/pace.ts')
-  return { driver: redisDriver({ redis }), pace: createRedisPace(redis) }
+  const { timingOf } = await import('../queue/redis/join-queue.ts')
+  const timing = timingOf(silence * 1000)
+  return { driver: redisDriver({ redis, ...timing }), pace: createRedisPace(redis, timing) }
 }
 
 /** Crawls portals into a store, in this process or with others through Redis: progress and, at the end, a summary go to stderr. */
 export const runCrawl = async (store: Store, portals: readonly Portal[], settings: CrawlSettings): Promise<Crawl> => {
-  const { concurrency, contact, patience, refresh = false, verbose = false, redis, signal } = settings
+  const { concurrency, contact, patience, refresh = false, verbose = false, redis, silence = 30, signal } = settings
   const progress = showProgress(
     store,
     portals.map(({ id }) => id),
     verbose,
   )
   const { onEnd } = progress
-  const { driver, pace } = await driverOver(redis)
+  const { driver, pace } = await driverOver(redis, silence)
   let close = async () => {}
   try {
     const context = makeContext(store, portals, { contact, log: progress.log, pace })

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Portal } from '../data/schema/portal.ts'
 import type { Store } from '../data/store/store.ts'
 import { createMetrics } from '../queue/metrics.ts'
+import { timingOf } from '../queue/redis/join-queue.ts'
 import { openSchedule } from '../queue/redis/schedule.ts'
 import { runSchedule } from '../queue/schedule.ts'
 import { choosePortals } from './choose-portals.ts'
@@ -23,6 +24,7 @@ export interface ScheduleCommand {
   resync?: boolean
   concurrency: number
   contact?: string
+  silence: number
   port?: number
   listen: string
   verbose?: boolean
@@ -57,7 +59,7 @@ const scheduleHere = async (
 const scheduleOnRedis = (store: Store, portals: Portal[], options: ScheduleCommand, { lines, log }: Log) =>
   withRedis(options.redis, async (redis) => {
     const context = makeContext(store, portals, { contact: options.contact, log })
-    const schedule = await openSchedule({ redis, context, portals })
+    const schedule = await openSchedule({ redis, context, portals, ...timingOf(options.silence * 1000) })
     const closing: (() => Promise<unknown>)[] = [() => context.close(), () => schedule.close()]
     try {
       const offered = await schedule.resync()

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createMetrics } from '../queue/metrics.ts'
-import { joinQueue } from '../queue/redis/join-queue.ts'
+import { joinQueue, timingOf } from '../queue/redis/join-queue.ts'
 import { createRedisPace } from '../queue/redis/pace.ts'
 import { readPortalsFile } from './choose-portals.ts'
 import { serveHealth } from './health-server.ts'
@@ -18,6 +18,7 @@ export interface WorkerCommand {
   portals?: string
   concurrency: number
   contact?: string
+  silence: number
   port?: number
   listen: string
   verbose?: boolean
@@ -28,18 +29,20 @@ const PATIENCE = 60_000
 
 /** Works on the queue of a store until a signal comes; then finishes what runs. */
 export const workerCommand = async (options: WorkerCommand): Promise<void> => {
-  const { store: address, redis: queue, portals: file, concurrency, contact, port, listen, verbose } = options
+  const { store: address, redis: queue, portals: file, concurrency, contact, silence, port, listen, verbose } = options
+  const timing = timingOf(silence * 1000)
   const signal = stopSignal()
   const portals = await readPortalsFile(file)
   const { lines, log, logEnd } = createLog('gouji worker', verbose)
   await withStore(address, { shared: true }, (store) =>
     withRedis(queue, async (redis) => {
       const tracing = await startTracing('gouji-worker')
-      const context = makeContext(store, portals, { contact, log, pace: createRedisPace(redis) })
+      const context = makeContext(store, portals, { contact, log, pace: createRedisPace(redis, timing) })
       const closing: (() => Promise<unknown>)[] = [() => context.close()]
       try {
         let count: ReturnType<typeof createMetrics>['count'] = () => {}
         const member = await joinQueue({
+          ...timing,
           redis,
           context,
           concurrency,

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { CrawlCommand } from '../crawl-command.ts'
 import { concurrencyOption, storeOption } from '../crawl-options.ts'
 import { option } from '../option.ts'
-import { redisOption } from '../redis-options.ts'
+import { redisOption, silenceOption } from '../redis-options.ts'
 
 export const command = new Command('crawl')
   .description('find, fetch, read and audit the reports of portals; goes on where an interrupted call stopped')
@@ -10,6 +10,7 @@ export const command = new Command('crawl')
   .addOption(option('--portals <file>', 'YAML file of portals, instead of those that come with gouji'))
   .addOption(storeOption())
   .addOption(redisOption())
+  .addOption(silenceOption())
   .addOption(concurrencyOption())
   .addOption(option('--once', 'leave pages that a host put off for over a minute to the next call'))
   .addOption(option('--refresh', 'ask again for articles that are stored, in case they were revised'))

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { concurrencyOption, storeOption } from '../crawl-options.ts'
 import { option } from '../option.ts'
-import { listenOption, ownRedisOption, portOption } from '../redis-options.ts'
+import { listenOption, ownRedisOption, portOption, silenceOption } from '../redis-options.ts'
 import type { ScheduleCommand } from '../schedule-command.ts'
 
 export const command = new Command('schedule')
@@ -14,6 +14,7 @@ export const command = new Command('schedule')
   .addOption(option('--resync', 'put what is left to do back into the queue, and end'))
   .addOption(concurrencyOption())
   .addOption(option('--contact <address>', 'mail or web address that the sites are told in the User-Agent'))
+  .addOption(silenceOption())
   .addOption(portOption())
   .addOption(listenOption())
   .addOption(option('--verbose', 'log more'))

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { concurrencyOption, storeOption } from '../crawl-options.ts'
 import { option } from '../option.ts'
-import { listenOption, ownRedisOption, portOption } from '../redis-options.ts'
+import { listenOption, ownRedisOption, portOption, silenceOption } from '../redis-options.ts'
 import type { WorkerCommand } from '../worker-command.ts'
 
 export const command = new Command('worker')
@@ -11,6 +11,7 @@ export const command = new Command('worker')
   .addOption(option('--portals <file>', 'YAML file of portals, the same for all workers'))
   .addOption(concurrencyOption())
   .addOption(option('--contact <address>', 'mail or web address that the sites are told in the User-Agent'))
+  .addOption(silenceOption())
   .addOption(portOption())
   .addOption(listenOption())
   .addOption(option('--verbose', 'log every job'))

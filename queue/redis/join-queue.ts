@@ -14,6 +14,16 @@ export interface Timing extends Pick<WorkOptions, 'lockMs' | 'sweepMs'> {
   leaseMs?: number
 }
 
+/**
+ * Times that follow from how long a worker may be silent (ms) before its jobs go to others: its lock on jobs; the turn of
+ * a host, which it gives up earlier, since others wait for it; how often the store is searched for what got lost.
+ */
+export const timingOf = (silenceMs: number): Required<Timing> => ({
+  lockMs: silenceMs,
+  leaseMs: Math.round(silenceMs / 3),
+  sweepMs: Math.min(5000, Math.round(silenceMs / 3)),
+})
+
 export interface JoinOptions
   extends Timing,
     Pick<Drive, 'context' | 'portals' | 'stages' | 'concurrency'>,

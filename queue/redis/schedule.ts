@@ -24,14 +24,15 @@ export interface RedisScheduleOptions {
   redis: Redis
   context: JobContext
   portals: readonly Portal[]
+  leaseMs?: number
 }
 
 /** What is left to do in the store, and the times of all schedules, in Redis. */
-export const openSchedule = async ({ redis, context, portals }: RedisScheduleOptions) => {
+export const openSchedule = async ({ redis, context, portals, leaseMs }: RedisScheduleOptions) => {
   const { store, clock, log } = context
   const prefix = await prefixOf(store)
   const queues = openQueues(redis, prefix)
-  const feeder = createFeeder({ context, queues, pace: createRedisPace(redis) })
+  const feeder = createFeeder({ context, queues, pace: createRedisPace(redis, { leaseMs }) })
   const times = new Queue(name, { connection: redis, prefix, settings })
   times.on('error', () => {})
 
