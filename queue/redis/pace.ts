@@ -63,3 +63,36 @@ export const createRedisPace = (redis: Redis, { leaseMs = LEASE } = {}): RedisPa
     },
   }
 }
+
+/** A host whose turn is held just now, or that rests for longer than its usual pause because it showed strain. */
+export interface RestingHost {
+  host: string
+  asked: boolean
+  /** ms until it wants a request, when it has named a time */
+  wait: number
+  /** by how much the usual pause is stretched */
+  stretch: number
+}
+
+/** The hosts that are asked at this moment, or that asked for patience, by name. */
+export const hostsAtRest = async (redis: Redis): Promise<RestingHost[]> => {
+  const [seconds] = await redis.time()
+  const now = Number(seconds) * 1000
+  const hosts: RestingHost[] = []
+  for await (const keys of redis.scanStream({ match: `${prefix}:host:*`, count: 500 }) as AsyncIterable<string[]>) {
+    const asked = redis.pipeline()
+    for (const key of keys) asked.hmget(key, 'holder', 'until', 'notBefore', 'stretch')
+    const answers = (await asked.exec()) ?? []
+    for (const [i, [, fields]] of answers.entries()) {
+      const [holder, until, notBefore, stretch] = fields as (string | null)[]
+      const one = {
+        host: keys[i]!.slice(`${prefix}:host:`.length),
+        asked: Boolean(holder) && Number(until) > now,
+        wait: Math.max(Number(notBefore) - now, 0),
+        stretch: Number(stretch ?? 1),
+      }
+      if (one.asked || one.wait > 0 || one.stretch > 1) hosts.push(one)
+    }
+  }
+  return hosts.sort((a, b) => (a.host < b.host ? -1 : 1))
+}
