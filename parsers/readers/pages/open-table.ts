@@ -71,33 +71,40 @@ export const openTable = (lines: readonly Line[]): PlacedTable | null => {
 
   const rows: { y: number; cells: PlacedCell[] }[] = []
   const bounds = bordersOf(columns, Math.min(...bits.map((b) => b.left)), Math.max(...bits.map((b) => b.right)))
-  const cellsIn = (own: readonly Bit[]): PlacedCell[] =>
+  const cellsIn = (own: readonly Bit[], blank: string): PlacedCell[] =>
     columns.map((band, i) => ({
-      text: cellText(own.filter((bit) => isOver(bit, band))),
+      text: cellText(own.filter((bit) => isOver(bit, band))) || blank,
       left: bounds[i + 1]!,
       right: bounds[i + 2]!,
       picture: false,
     }))
-  const add = (y: number, label: string, own: readonly Bit[]) =>
-    rows.push({ y, cells: [{ text: label, left: bounds[0]!, right: bounds[1]!, picture: false }, ...cellsIn(own)] })
+  const add = (y: number, label: string, own: readonly Bit[], blank = '') => {
+    const first = { text: label, left: bounds[0]!, right: bounds[1]!, picture: false }
+    rows.push({ y, cells: [first, ...cellsIn(own, blank)] })
+  }
 
   const anchors = anchorsOf(figures)
   if (figures.some((bit) => columns.filter((band) => isOver(bit, band)).length !== 1 && sharesLine(bit, bits)))
     return null
   const used = new Set<Stack>()
-  let unlabelled = 0
+  const orphans: Bit[][] = []
   for (const own of anchors) {
-    const y = own.reduce((sum, b) => sum + b.y, 0) / own.length
-    const size = own[0]!.size
-    const beside = stacks.filter((s) => s.top - 0.5 * size <= y && y <= s.bottom + 0.5 * size)
-    const label = beside.reduce<Stack | null>((best, s) => (best && best.left >= s.left ? best : s), null)
+    const label = labelBeside(own, stacks)
     if (label && used.has(label)) return null
-    if (label) used.add(label)
-    else unlabelled++
-    add(y, label ? stackText(label) : '', own)
+    if (!label || !isRow(stackText(label))) orphans.push(own)
+    else {
+      used.add(label)
+      add(yOf(own), stackText(label), own)
+    }
   }
-  // a row of figures without its label, beside rows that have theirs: their labels were not told apart
-  if (unlabelled > 0 && unlabelled < anchors.length) return null
+  // figures without a row, beside others that have theirs: the rows that seem to have none may be where they belong
+  const lost = orphans.length > 0 && orphans.length < anchors.length
+  if (!lost)
+    for (const own of orphans) {
+      const label = labelBeside(own, stacks)
+      if (label) used.add(label)
+      add(yOf(own), label ? stackText(label) : '', own)
+    }
   for (const head of headsOf(heads, figures)) {
     const [top, bottom] = [head[0]!.y, head.at(-1)!.y]
     for (const bit of spanning(head, columns))
@@ -106,7 +113,8 @@ export const openTable = (lines: readonly Line[]): PlacedTable | null => {
     if (beside) used.add(beside)
     add(top - 1, beside ? stackText(beside) : '', leaves(head, columns))
   }
-  for (const stack of stacks) if (!used.has(stack)) add((stack.top + stack.bottom) / 2, stackText(stack), [])
+  for (const stack of stacks)
+    if (!used.has(stack)) add((stack.top + stack.bottom) / 2, stackText(stack), [], lost ? '\ufffd' : '')
   rows.sort((a, b) => a.y - b.y)
   return {
     left: bounds[0]!,
@@ -121,6 +129,18 @@ export const openTable = (lines: readonly Line[]): PlacedTable | null => {
 }
 
 const isOver = (bit: Bit, band: Band): boolean => bit.left < band.right - 0.5 && bit.right > band.left + 0.5
+
+const isRow = (text: string): boolean => labelsOf(text).some((l) => l.kind === 'row')
+
+const yOf = (bits: readonly Bit[]): number => bits.reduce((sum, b) => sum + b.y, 0) / bits.length
+
+/** The label beside figures: of those on their height the one furthest right, since groups stand on the left. */
+const labelBeside = (figures: readonly Bit[], stacks: readonly Stack[]): Stack | null => {
+  const [y, reach] = [yOf(figures), 0.5 * figures[0]!.size]
+  return stacks
+    .filter((s) => s.top - reach <= y && y <= s.bottom + reach)
+    .reduce<Stack | null>((best, s) => (best && best.left >= s.left ? best : s), null)
+}
 
 /** Columns by what stands in them, narrow bits first: a bit over several of them is a head or a label that spans them. */
 const bandsOf = (bits: readonly Bit[]): Band[] => {
