@@ -90,8 +90,13 @@ export const readFlow = (text: string): Document => {
 
 /** text of which lines that stood before were left out: zeros were, so a row without figures is not known to be blank */
 const isDeduplicated = (text: string): boolean => {
-  const lines = text.split('\n').flatMap((line) => line.trim() || [])
-  return lines.length > 60 && new Set(lines).size === lines.length
+  const seen = new Set<string>()
+  for (const printed of text.split('\n')) {
+    const line = printed.trim()
+    if (line !== '' && seen.has(line)) return false
+    seen.add(line)
+  }
+  return seen.size > 60
 }
 
 /** a table inside a cell of another: its own pipes are escaped */
