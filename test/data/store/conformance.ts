@@ -6,6 +6,7 @@ import { duePagesConform } from './conformance/due-pages.ts'
 import { endsConform } from './conformance/ends.ts'
 import { frontierConforms } from './conformance/frontier.ts'
 import { ingestedConforms } from './conformance/ingested.ts'
+import { machinesConform } from './conformance/machines.ts'
 import { processesConform } from './conformance/processes.ts'
 import { reportsConform } from './conformance/reports.ts'
 import { runsConform } from './conformance/runs.ts'
@@ -61,6 +62,7 @@ export const storeConformance = (name: string, makePlace: () => Promise<Place>):
     describe('ingested corpora', () => ingestedConforms(stage))
     describe('audits', () => auditsConform(stage))
     describe('totals', () => totalsConform(stage))
+    describe('several machines', () => machinesConform(stage))
     describe('several processes', () => processesConform(stage))
   })
 }
