@@ -1,5 +1,5 @@
 import type { Block, GridCell } from '../document.ts'
-import { canvasOf, cut, type Measure, measures } from './canvas.ts'
+import { canvasOf, cut, type Measure } from './canvas.ts'
 import { plainOf } from './markup.ts'
 import { gridBlock, type Taken, textCell } from './taken.ts'
 
@@ -117,19 +117,17 @@ const cutAt = (runs: Ruler['runs'], line: string, measure: Measure): string[] | 
   return runs.map(([start], k) => cut(canvas, k === 0 ? 0 : start, next(k)))
 }
 
-/** how many cells of a line begin or end with their column, by a measure: what a program lines up */
-const linedUp = (runs: Ruler['runs'], line: string, measure: Measure): number => {
-  const canvas = canvasOf(line, measure)
-  const blank = (x: number): boolean => (canvas[x] ?? ' ') === ' '
-  return runs.filter(([start, end]) => (!blank(start) && blank(start - 1)) || (!blank(end - 1) && blank(end))).length
+/** The measure that most lines fit; each character as one column only where hardly a line fits otherwise. */
+const measureOf = (runs: Ruler['runs'], lines: readonly string[]): Measure => {
+  const fits = (measure: Measure): number => lines.filter((line) => cutAt(runs, line, measure)).length
+  const [narrow, wide] = [fits('narrow'), fits('wide')]
+  if (Math.max(narrow, wide) * 2 < lines.length && fits('chars') > lines.length * 0.9) return 'chars'
+  return wide > narrow ? 'wide' : 'narrow'
 }
 
 /** Rows of lines, cut at the ruler. A row with a line that does not fit it comes out as one cell: nothing is torn. */
 const gridOf = (rows: readonly (readonly string[])[], { runs }: Ruler): Block[] => {
-  const flat = rows.flat()
-  const best = measures
-    .map((m) => ({ m, n: flat.reduce((n, line) => n + linedUp(runs, line, m), 0) }))
-    .reduce((a, b) => (b.n > a.n ? b : a)).m
+  const best = measureOf(runs, rows.flat())
   // characters of doubtful width
   const other = best === 'narrow' ? 'wide' : best === 'wide' ? 'narrow' : best
   const cells = rows.map((lines): GridCell[] => {

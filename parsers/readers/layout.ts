@@ -4,6 +4,7 @@ import { type FormLine, linesOf as formLinesOf } from '../labels.ts'
 import type { Measure } from './canvas.ts'
 import { type NameOf, type Part, readPart } from './layout/block.ts'
 import { type Line, linesOf, measureOf } from './layout/lines.ts'
+import { withoutPageNumbers } from './layout/page-numbers.ts'
 import { readProceedings } from './layout/proceedings.ts'
 import { figurePieces, labelPieces, rowsOn } from './layout/rows.ts'
 import { isCounted, type Spacing } from './layout/spacing.ts'
@@ -24,8 +25,9 @@ export const isLaidOut = (lines: readonly string[]): boolean =>
  * the lines hold none. What is blank is known by where the figures stand; a row whose figures could be in other columns
  * comes out as one cell, which the matcher calls unreadable. Rows are known by their labels and the order of the form.
  */
-export const readLayout = (lines: readonly string[]): Block[] | null => {
-  if (lines.length > maxLines) return null
+export const readLayout = (all: readonly string[]): Block[] | null => {
+  if (all.length > maxLines) return null
+  const lines = withoutPageNumbers(all)
   const bare = lines.map((line) => line.replace(/[\s\u200b]+/g, ''))
   const stretches = stretchesOf(bare)
   if (!stretches.some((s) => s.kind === 'requests')) return null

@@ -89,6 +89,9 @@ const gapOf = (stacks: readonly (readonly Piece[])[]): number => {
 /** so many of the figures must stand exactly in columns for the text to have been laid out by counting characters */
 const counted = 0.8
 
+const playOf = (share: number): Pick<Ruler, 'exact' | 'play'> =>
+  share >= counted ? { exact: true, play: 0.25 } : { exact: false, play: 0.4 }
+
 const bestEdge = (stacks: readonly (readonly Piece[])[], rows: readonly (readonly Piece[])[]): Ruler | null => {
   const all = rows.flat()
   let best: Ruler | null = null
@@ -104,10 +107,9 @@ const bestEdge = (stacks: readonly (readonly Piece[])[], rows: readonly (readonl
     best = {
       columns,
       edge,
-      play: 0.4,
       reach: stacks.map((stack, k) => reachOf(stack.filter((p) => isNear(edge(p), k, columns)))),
       gap: gapOf(stacks),
-      exact: all.filter((p) => isOn(edge(p), columns)).length >= all.length * counted,
+      ...playOf(all.filter((p) => isOn(edge(p), columns)).length / all.length),
     }
   }
   return best
@@ -132,7 +134,7 @@ const stacksOf = (rows: readonly (readonly Piece[])[], count: number, drift: num
 
 /**
  * The figures of one row, each in its column (null where a column has none); null when any could as well stand in
- * another. A figure belongs to the column it is near, at most two fifths of the way to the next.
+ * another. A figure belongs to the column it is near: how near, the ruler says.
  */
 export const placed = (row: readonly Piece[], ruler: Ruler): (Piece | null)[] | null => {
   const { columns, edge, play, reach } = ruler
