@@ -1,4 +1,5 @@
 import type { Redis } from '../queue/redis/connection.ts'
+import { readAgencies } from './agencies-option.ts'
 import { choosePortals } from './choose-portals.ts'
 import { flaggedIn } from './flagged.ts'
 import { exitWith, printLine } from './output.ts'
@@ -8,9 +9,10 @@ import { UserError } from './user-error.ts'
 import { withStore } from './with-store.ts'
 
 /** The options of `gouji crawl`. */
-export interface CrawlCommand extends Omit<CrawlSettings, 'patience' | 'redis' | 'signal'> {
+export interface CrawlCommand extends Omit<CrawlSettings, 'patience' | 'redis' | 'signal' | 'agencies'> {
   redis?: string
   portals?: string
+  agencies?: string
   store: string
   once?: boolean
   json?: boolean
@@ -21,11 +23,13 @@ const PATIENCE = 60_000
 
 /** Crawls the chosen portals. A list that could not be read is a UserError, after everything else is done. */
 export const crawlCommand = async (ids: string[], options: CrawlCommand): Promise<void> => {
-  const { portals: file, store: address, redis: queue, once, json, ...settings } = options
+  const { portals: file, agencies: declared, store: address, redis: queue, once, json, ...settings } = options
   const portals = await choosePortals(ids, file)
+  const agencies = await readAgencies(declared)
   await withStore(address, queue ? { shared: true } : { alone: true }, async (store) => {
     const patience = once ? PATIENCE : undefined
-    const run = (redis?: Redis) => runCrawl(store, portals, { ...settings, patience, redis, signal: stopSignal() })
+    const run = (redis?: Redis) =>
+      runCrawl(store, portals, { ...settings, agencies, patience, redis, signal: stopSignal() })
     const crawl = queue ? await (await import('./with-redis.ts')).withRedis(queue, run) : await run()
     if (json) await printLine(crawl)
     if (flaggedIn(crawl.audits).flagged > 0) exitWith(1)

@@ -1,5 +1,6 @@
 import { createFetcher } from '../crawlers/http.ts'
 import type { Pace } from '../crawlers/pace.ts'
+import type { Agencies } from '../data/agencies/agencies.ts'
 import type { Portal } from '../data/schema/portal.ts'
 import type { Store } from '../data/store/store.ts'
 import type { JobContext, Log } from '../queue/job.ts'
@@ -18,13 +19,14 @@ export const isLoopback = (portal: Portal): boolean =>
 export const makeContext = (
   store: Store,
   portals: readonly Portal[],
-  { contact, log, pace }: { contact?: string; log: Log; pace?: Pace },
+  { contact, log, pace, agencies }: { contact?: string; log: Log; pace?: Pace; agencies?: Agencies },
 ): JobContext & { close(): Promise<void> } => {
   const allowLoopback = portals.length > 0 && portals.every(isLoopback)
   const fetcher = createFetcher({
     contact,
     allowLoopback,
     pace,
+    screenshots: 'var/screenshots',
     maxWaitMs: MAX_WAIT,
     onOldTls: ({ host, why }) => log.info(`${host} is spoken to in old TLS, its certificate verified: ${why}`),
   })
@@ -34,6 +36,7 @@ export const makeContext = (
     portals: new Map(portals.map((portal) => [portal.id, portal])),
     clock: () => new Date(),
     log,
+    agencies,
     close: () => fetcher.close(),
   }
 }

@@ -1,5 +1,6 @@
 import { runEmbedded } from '../queue/embedded.ts'
 import { repeat } from '../queue/repeat.ts'
+import { readAgencies } from './agencies-option.ts'
 import { flaggedIn } from './flagged.ts'
 import { makeContext } from './job-context.ts'
 import { exitWith, say } from './output.ts'
@@ -15,17 +16,21 @@ export interface Repeat {
   /** ids; all portals when there are none */
   portals: string[]
   store: string
+  /** file of what is declared of agencies; what comes with gouji when left out */
+  agencies?: string
   verbose?: boolean
 }
 
 /** Reads stored snapshots or audits stored reports again, and says on stderr how many are flagged now. */
-export const repeatCommand = ({ name, stage, portals: ids, store: address, verbose = false }: Repeat): Promise<void> =>
-  withStore(address, { existing: true, alone: true }, async (store) => {
+export const repeatCommand = async (options: Repeat): Promise<void> => {
+  const { name, stage, portals: ids, store: address, verbose = false } = options
+  const agencies = await readAgencies(options.agencies)
+  await withStore(address, { existing: true, alone: true }, async (store) => {
     const portals = ids.length > 0 ? ids : undefined
     const progress = showProgress(store, portals, verbose)
     let close = async () => {}
     try {
-      const context = makeContext(store, [], progress)
+      const context = makeContext(store, [], { ...progress, agencies })
       close = context.close
       const options = { context, driver: runEmbedded, portals, signal: stopSignal(), onEnd: progress.onEnd }
       const { pages, end } = await repeat(stage, options)
@@ -39,3 +44,4 @@ export const repeatCommand = ({ name, stage, portals: ids, store: address, verbo
       await close()
     }
   })
+}

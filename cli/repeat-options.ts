@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { agenciesOption } from './agencies-option.ts'
 import { storeOption } from './crawl-options.ts'
 import { option } from './option.ts'
 import type { Repeat } from './repeat-command.ts'
@@ -9,9 +10,10 @@ export const repeatOptions = (name: Repeat['name'], stage: Repeat['stage'], desc
     .description(description)
     .argument('[portal...]', 'ids of portals; all when left out')
     .addOption(storeOption())
+    .addOption(agenciesOption())
     .addOption(option('--verbose', 'a line for each job'))
     .addHelpText('after', `\nExample, after gouji demo:\n  $ gouji ${name} --store sqlite:var/demo/gouji.db`)
-    .action(async (portals: string[], options: Pick<Repeat, 'store' | 'verbose'>) => {
+    .action(async (portals: string[], options: Pick<Repeat, 'store' | 'verbose' | 'agencies'>) => {
       const { repeatCommand } = await import('./repeat-command.ts')
       await repeatCommand({ name, stage, portals, ...options })
     })

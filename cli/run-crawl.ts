@@ -1,4 +1,5 @@
 import type { Pace } from '../crawlers/pace.ts'
+import type { Agencies } from '../data/agencies/agencies.ts'
 import type { Crawl } from '../data/schema/crawl.ts'
 import type { Portal } from '../data/schema/portal.ts'
 import type { Store } from '../data/store/store.ts'
@@ -13,6 +14,8 @@ import { showProgress } from './progress.ts'
 export interface CrawlSettings {
   concurrency: number
   contact?: string
+  /** what is declared of agencies */
+  agencies?: Agencies
   /** stop waiting for pages that are put off for longer than this, in ms */
   patience?: number
   refresh?: boolean
@@ -46,7 +49,7 @@ export const runCrawl = async (store: Store, portals: readonly Portal[], setting
   const { driver, pace } = await driverOver(redis, silence)
   let close = async () => {}
   try {
-    const context = makeContext(store, portals, { contact, log: progress.log, pace })
+    const context = makeContext(store, portals, { contact, log: progress.log, pace, agencies: settings.agencies })
     close = context.close
     const result = await crawl({ context, portals, driver, concurrency, patience, refresh, signal, onEnd })
     progress.stop()

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createMetrics } from '../queue/metrics.ts'
 import { joinQueue, timingOf } from '../queue/redis/join-queue.ts'
 import { createRedisPace } from '../queue/redis/pace.ts'
+import { readAgencies } from './agencies-option.ts'
 import { readPortalsFile } from './choose-portals.ts'
 import { serveHealth } from './health-server.ts'
 import { makeContext } from './job-context.ts'
@@ -16,6 +17,7 @@ export interface WorkerCommand {
   store: string
   redis: string
   portals?: string
+  agencies?: string
   concurrency: number
   contact?: string
   silence: number
@@ -33,11 +35,12 @@ export const workerCommand = async (options: WorkerCommand): Promise<void> => {
   const timing = timingOf(silence * 1000)
   const signal = stopSignal()
   const portals = await readPortalsFile(file)
+  const agencies = await readAgencies(options.agencies)
   const { lines, log, logEnd } = createLog('gouji worker', verbose)
   await withStore(address, { shared: true }, (store) =>
     withRedis(queue, async (redis) => {
       const tracing = await startTracing('gouji-worker')
-      const context = makeContext(store, portals, { contact, log, pace: createRedisPace(redis, timing) })
+      const context = makeContext(store, portals, { contact, log, pace: createRedisPace(redis, timing), agencies })
       const closing: (() => Promise<unknown>)[] = [() => context.close()]
       try {
         let count: ReturnType<typeof createMetrics>['count'] = () => {}

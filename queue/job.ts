@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Fetcher } from '../crawlers/http.ts'
+import type { Agencies } from '../data/agencies/agencies.ts'
 import type { OpenStage } from '../data/schema/page.ts'
 import type { Portal } from '../data/schema/portal.ts'
 import type { Store } from '../data/store/store.ts'
@@ -14,6 +15,8 @@ export interface JobContext {
   portals: ReadonlyMap<string, Portal>
   clock: () => Date
   log: Log
+  /** what is declared of agencies: nothing when left out */
+  agencies?: Agencies
 }
 
 /** What a job that succeeded did. */

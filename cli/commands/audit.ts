@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { auditFormats } from '../../audit/render-audit.ts'
+import { agenciesOption } from '../agencies-option.ts'
 import type { AuditCommand } from '../audit-command.ts'
 import { langOption, option } from '../option.ts'
 
@@ -11,6 +12,7 @@ export const command = new Command('audit')
   )
   .addOption(option('--format <format>', 'what to print').choices(auditFormats).default('json'))
   .addOption(option('--out <file>', 'write to a file instead of stdout'))
+  .addOption(agenciesOption())
   .addOption(langOption('language of table and html'))
   .addOption(option('--charset <name>', 'the charset the server named, when the files do not say'))
   .addHelpText('after', '\nExample, after gouji demo:\n  $ gouji audit --format table var/demo/report.html')

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { agenciesOption } from '../agencies-option.ts'
 import type { CrawlCommand } from '../crawl-command.ts'
 import { concurrencyOption, storeOption } from '../crawl-options.ts'
 import { option } from '../option.ts'
@@ -8,6 +9,7 @@ export const command = new Command('crawl')
   .description('find, fetch, read and audit the reports of portals; goes on where an interrupted call stopped')
   .argument('[portal...]', 'ids of portals; without any, all that somebody has tried')
   .addOption(option('--portals <file>', 'YAML file of portals, instead of those that come with gouji'))
+  .addOption(agenciesOption())
   .addOption(storeOption())
   .addOption(redisOption())
   .addOption(silenceOption())

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { agenciesOption } from '../agencies-option.ts'
 import { concurrencyOption, storeOption } from '../crawl-options.ts'
 import { option } from '../option.ts'
 import { listenOption, ownRedisOption, portOption, silenceOption } from '../redis-options.ts'
@@ -9,6 +10,7 @@ export const command = new Command('worker')
   .addOption(storeOption())
   .addOption(ownRedisOption())
   .addOption(option('--portals <file>', 'YAML file of portals, the same for all workers'))
+  .addOption(agenciesOption())
   .addOption(concurrencyOption())
   .addOption(option('--contact <address>', 'mail or web address that the sites are told in the User-Agent'))
   .addOption(silenceOption())
