@@ -19,7 +19,8 @@ export interface Postgres {
   query(address: string, sql: string): Promise<Record<string, unknown>[]>
   /** ends it as a power failure would, and starts it again over the same data */
   crash(): Promise<void>
-  start(): Promise<void>
+  /** starts it again if it has ended by itself */
+  revive(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -76,6 +77,8 @@ export const startPostgres = async ({ folder = temporaryFolder() } = {}): Promis
     fsync: 'off',
     shared_buffers: '32MB',
     max_connections: 60,
+    min_wal_size: '32MB',
+    max_wal_size: '64MB',
     deadlock_timeout: '200ms',
   }
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -131,7 +134,9 @@ export const startPostgres = async ({ folder = temporaryFolder() } = {}): Promis
       await end('SIGQUIT')
       await start()
     },
-    start,
+    async revive() {
+      if (server?.exitCode !== null || server.signalCode !== null) await start()
+    },
     async stop() {
       await end('SIGQUIT')
       rmSync(folder, { recursive: true, force: true })
