@@ -1,20 +1,22 @@
-import { hash } from 'node:crypto'
 import type { LookupFunction } from 'node:net'
 import { CookieJar } from 'tough-cookie'
 import type { Portal, TlsException } from '../data/schema/portal.ts'
 import type { PageRequest } from '../data/schema/request.ts'
 import type { FetchOutcome } from '../data/store/store.ts'
+import { type Asked, type BrowserOptions, createDrawer } from './browser.ts'
+import { checkPage } from './check-page.ts'
 import { FetchError, GoneError, ThrottledError } from './errors.ts'
 import { type Answer, createExchange, type Question } from './exchange.ts'
 import { checkAddress, type GuardOptions } from './guard.ts'
+import { drawnOutcome, outcome } from './outcome.ts'
 import { createMemoryPace, type Pace, type Strain } from './pace.ts'
 import { redirectTarget, shellTarget } from './redirect.ts'
 import { createRobotsCache } from './robots.ts'
 import { takeTurn } from './turn.ts'
 import { userAgent } from './user-agent.ts'
-import { checkAnswer } from './walls.ts'
+import { checkAnswer, isScriptShell } from './walls.ts'
 
-export interface FetcherOptions extends GuardOptions {
+export interface FetcherOptions extends GuardOptions, BrowserOptions {
   /** how whoever runs the crawl can be reached; GOUJI_CONTACT unless given */
   contact?: string
   /** the pace that this fetcher keeps, shared with others or its own */
@@ -33,6 +35,8 @@ export interface FetcherOptions extends GuardOptions {
 interface Known {
   etag?: string | null
   lastModified?: string | null
+  /** drawn by the browser if it is a shell, whatever the portal's data say */
+  draw?: boolean
 }
 
 /** Fetches pages for the length of one run: connections, cookies and robots.txt files are kept that long. */
@@ -55,6 +59,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   const agentName = userAgent(options.contact ?? process.env.GOUJI_CONTACT)
   const pace = options.pace ?? createMemoryPace()
   const maxBytes = options.maxBytes ?? 20 * 1024 * 1024
+  const drawer = createDrawer(options)
   const exchange = createExchange({ ...options, connectTimeoutMs })
   const robotsCache = createRobotsCache()
   const told = new Set<string>()
@@ -93,61 +98,76 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     return tls ? { tls } : {}
   }
 
-  return {
-    async fetch(request, portal, known = {}) {
-      const conditions = {
-        ...(isPlain(known.etag) && { 'if-none-match': known.etag }),
-        ...(isPlain(known.lastModified) && { 'if-modified-since': known.lastModified }),
-      }
-      const isConditional = request.method === 'GET' && Object.keys(conditions).length > 0
-      const { timeoutMs } = portal.pace
-      const wait = { delayMs: portal.pace.delayMs, maxWaitMs: options.maxWaitMs ?? 60_000 }
-      const asked = new URL(request.url)
-      let url = asked
-      let method = request.method
+  /** The answer that a request leads to, through redirects within the portal's hosts. */
+  async function reach(request: PageRequest, portal: Portal, known: Known): Promise<Answer> {
+    const conditions = {
+      ...(isPlain(known.etag) && { 'if-none-match': known.etag }),
+      ...(isPlain(known.lastModified) && { 'if-modified-since': known.lastModified }),
+    }
+    const isConditional = request.method === 'GET' && Object.keys(conditions).length > 0
+    const { timeoutMs } = portal.pace
+    const wait = { delayMs: portal.pace.delayMs, maxWaitMs: options.maxWaitMs ?? 60_000 }
+    const asked = new URL(request.url)
+    let url = asked
+    let method = request.method
 
-      for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-        checkAddress(url, portal, options)
-        const robots = await robotsCache.of(url, async (robotsUrl, check) => {
-          checkAddress(robotsUrl, portal, options)
-          const answer = await askInTurn(
-            { url: robotsUrl, method: 'GET', headers: {}, timeoutMs, ...oldTls(robotsUrl, portal) },
-            wait,
-            check,
-          )
-          wait.maxWaitMs = maxPauseMs
-          return answer
-        })
-        if (!robots.allows(url)) throw new GoneError('robots', `${url} is closed to us by the site's robots.txt.`)
-
-        const headers = {
-          ...(request.referer && { referer: request.referer }),
-          ...(method === 'POST' && { 'content-type': request.contentType ?? 'application/x-www-form-urlencoded' }),
-          ...(isConditional && conditions),
-        }
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+      checkAddress(url, portal, options)
+      const robots = await robotsCache.of(url, async (robotsUrl, check) => {
+        checkAddress(robotsUrl, portal, options)
         const answer = await askInTurn(
-          {
-            url,
-            method,
-            headers,
-            timeoutMs,
-            ...oldTls(url, portal),
-            ...(method === 'POST' && request.body && { body: request.body }),
-          },
-          { ...wait, delayMs: Math.max(wait.delayMs, robots.crawlDelayMs) },
-          (answer) => checkAnswer(answer, asked, isConditional),
+          { url: robotsUrl, method: 'GET', headers: {}, timeoutMs, ...oldTls(robotsUrl, portal) },
+          wait,
+          check,
         )
         wait.maxWaitMs = maxPauseMs
-        const target = redirectTarget(answer) ?? shellTarget(answer)
-        if (!target) return outcome(answer)
-        // As browsers do it (RFC 9110 §15.4): only 307 and 308 repeat a POST.
-        if (answer.status !== 307 && answer.status !== 308) method = 'GET'
-        url = target
+        return answer
+      })
+      if (!robots.allows(url)) throw new GoneError('robots', `${url} is closed to us by the site's robots.txt.`)
+
+      const headers = {
+        ...(request.referer && { referer: request.referer }),
+        ...(method === 'POST' && { 'content-type': request.contentType ?? 'application/x-www-form-urlencoded' }),
+        ...(isConditional && conditions),
       }
-      throw new GoneError('too-many-redirects', `${asked} leads on through more than ${maxRedirects} redirects.`)
+      const answer = await askInTurn(
+        {
+          url,
+          method,
+          headers,
+          timeoutMs,
+          ...oldTls(url, portal),
+          ...(method === 'POST' && request.body && { body: request.body }),
+        },
+        { ...wait, delayMs: Math.max(wait.delayMs, robots.crawlDelayMs) },
+        (answer) => checkAnswer(answer, asked, isConditional),
+      )
+      wait.maxWaitMs = maxPauseMs
+      const target = redirectTarget(answer) ?? shellTarget(answer)
+      if (!target) return answer
+      // As browsers do it (RFC 9110 §15.4): only 307 and 308 repeat a POST.
+      if (answer.status !== 307 && answer.status !== 308) method = 'GET'
+      url = target
+    }
+    throw new GoneError('too-many-redirects', `${asked} leads on through more than ${maxRedirects} redirects.`)
+  }
+
+  /** A page as its scripts draw it; they get what they ask for as any request does. */
+  async function draw(answer: Answer, portal: Portal): Promise<FetchOutcome> {
+    const ask = ({ url, ...asked }: Asked) => reach({ ...asked, url: url.href }, portal, {})
+    const drawn = await drawer.draw(answer, portal.pace.timeoutMs, ask)
+    checkPage({ asked: answer.url, url: drawn.url, status: answer.status, html: drawn.html })
+    return drawnOutcome(answer, drawn)
+  }
+
+  return {
+    async fetch(request, portal, known = {}) {
+      const answer = await reach(request, portal, known)
+      const isDrawn = answer.status !== 304 && (known.draw || portal.browser) && isScriptShell(answer)
+      return isDrawn ? draw(answer, portal) : outcome(answer)
     },
     async close() {
-      await exchange.close()
+      await Promise.all([exchange.close(), drawer.close()])
     },
   }
 }
@@ -161,37 +181,6 @@ const standing = {
   accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
   'accept-language': 'zh-CN,zh;q=0.9',
   'accept-encoding': 'gzip, deflate, br, zstd',
-}
-
-function outcome({ url, status, headers, bytes, asked }: Answer): FetchOutcome {
-  const fetchedAt = new Date().toISOString()
-  if (status === 304) return { notModified: true, fetchedAt }
-  const header = (name: string) => [headers[name] ?? []].flat()[0] ?? null
-  const [, type = null] = /^\s*([^\s;,]+\/[^\s;,]+)/.exec(header('content-type') ?? '') ?? []
-  const [, charset = null] = /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(header('content-type') ?? '') ?? []
-  return {
-    notModified: false,
-    snapshot: {
-      sha256: hash('sha256', bytes),
-      url: url.href,
-      status,
-      mediaType: type?.toLowerCase() ?? null,
-      charset: charset?.toLowerCase() ?? null,
-      etag: header('etag'),
-      lastModified: header('last-modified'),
-      fetchedAt,
-      size: bytes.length,
-      exchange: {
-        method: asked.method,
-        requestHeaders: Object.entries(asked.headers),
-        body: asked.body ?? null,
-        headers: Object.entries(headers).flatMap(([name, values]) =>
-          [values ?? []].flat().map((value): [string, string] => [name, value]),
-        ),
-      },
-    },
-    bytes,
-  }
 }
 
 const strainedReasons = new Set(['timeout', 'connect-timeout', 'reset', 'status-502', 'status-503', 'status-504'])

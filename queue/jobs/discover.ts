@@ -1,4 +1,6 @@
 import { admit } from '../../crawlers/admit.ts'
+import { CrawlError, PageShapeError } from '../../crawlers/errors.ts'
+import { isScriptShell } from '../../crawlers/walls.ts'
 import type { Page } from '../../data/schema/page.ts'
 import type { Portal } from '../../data/schema/portal.ts'
 import { type PageRequest, pageRequestSchema } from '../../data/schema/request.ts'
@@ -17,12 +19,11 @@ export const discover: Job<PagePayload> = {
   payload: pagePayload,
 
   async run({ page: key }, context) {
-    const { store, fetcher, clock } = context
+    const { store, clock } = context
     const page = await store.page(key)
     if (page?.stage !== 'discover') return { nothingToDo: true }
     const portal = portalOf(page, context)
-    const outcome = await fetcher.fetch(page.request, portal, page)
-    const list = readList({ request: page.request, ...(await answerOf(page, outcome, context)) }, portal)
+    const { outcome, list } = await listOf(page, portal, context)
     const collections = collectionsOf(list, page, portal)
     const goesOn = await showsMore(list, page, portal, context)
     const next = [...(goesOn ? list.next : []), ...collections]
@@ -31,6 +32,32 @@ export const discover: Job<PagePayload> = {
     if (added === null) return { nothingToDo: true }
     return outcome.notModified ? { notModified: true, found: added } : { bytes: outcome.snapshot.size, found: added }
   },
+}
+
+/** Errors of a page in which no list is to be seen; one whose scripts draw it may show it to a browser. */
+const unseen = new Set(['empty-list', 'family-unknown', 'stub'])
+
+/** The page's answer and what it says as a list; a shell of scripts without a known data call is drawn by the browser. */
+const listOf = async (page: Page, portal: Portal, context: JobContext) => {
+  const { fetcher, log } = context
+  const read = async (outcome: FetchOutcome) => ({
+    outcome,
+    list: readList({ request: page.request, ...(await answerOf(page, outcome, context)) }, portal),
+  })
+  const outcome = await fetcher.fetch(page.request, portal, page)
+  try {
+    return await read(outcome)
+  } catch (error) {
+    const isShell = !outcome.notModified && page.request.method === 'GET' && isScriptShell(outcome)
+    if (!isShell || !(error instanceof PageShapeError) || !unseen.has(error.reason)) throw error
+    log.debug(`${page.request.url} shows no list before its scripts have run: it is looked at with a browser.`)
+    try {
+      return await read(await fetcher.fetch(page.request, portal, { draw: true }))
+    } catch (other) {
+      // Without a browser, or with one that shows no list either, the page is what it was.
+      throw other instanceof CrawlError && other.next !== 'wall' ? error : other
+    }
+  }
 }
 
 /** The answer, or the stored one that still stands: it is read again, since its family may have learned something. */
