@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what Debian's archive holds and the project needs, if the machine lacks it. Takes names of needs:
-#   scripts/install-system-packages.sh chromium redis postgresql fonts-cjk libreoffice
+#   scripts/install-system-packages.sh chromium redis postgresql fonts-cjk libreoffice libreoffice-calc
 # Says nothing and does nothing when all is there. Exit status: 0 all is there, 2 it is not and why.
 # It is plain sh because it must run before anything else is there, Node included.
 set -eu
@@ -17,7 +17,8 @@ met() {
     postgresql) has postgres || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 ;;
     fonts-cjk) ls /usr/share/fonts/*/*/wqy-* /usr/share/fonts/*/*/NotoSansCJK* 2>/dev/null | grep -q . ;;
     libreoffice) has soffice && ls /usr/lib/libreoffice/program/libswlo.so >/dev/null 2>&1 ;;
-    *) say "no need is called '$1'; there are chromium, redis, postgresql, fonts-cjk and libreoffice"; exit 2 ;;
+    libreoffice-calc) has soffice && ls /usr/lib/libreoffice/program/libsclo.so >/dev/null 2>&1 ;;
+    *) say "no need is called '$1'; there are chromium, redis, postgresql, fonts-cjk, libreoffice and libreoffice-calc"; exit 2 ;;
   esac
 }
 
@@ -28,6 +29,7 @@ package_of() {
     postgresql) echo postgresql ;;
     fonts-cjk) echo fonts-wqy-microhei ;;
     libreoffice) echo libreoffice-writer-nogui ;;
+    libreoffice-calc) echo libreoffice-calc-nogui ;;
   esac
 }
 

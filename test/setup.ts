@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** What the tests need of the machine: names that scripts/install-system-packages.sh knows. */
-const needs: string[] = ['chromium', 'fonts-cjk', 'libreoffice', 'postgresql', 'redis']
+const needs: string[] = ['chromium', 'fonts-cjk', 'libreoffice', 'libreoffice-calc', 'postgresql', 'redis']
 
 /** Runs once before all tests: installs what the machine lacks, and stops the run when that is not possible. */
 export default function setup(): void {

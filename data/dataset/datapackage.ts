@@ -45,7 +45,7 @@ const resourceOf = ({ table, paths }: TableFiles, format: string) => ({
   format,
   mediatype: media[format],
   ...(format === 'csv' || format === 'jsonl' ? { encoding: 'utf-8' } : {}),
-  ...(format === 'xlsx' ? { dialect: { sheet: table.name } } : {}),
+  ...(format === 'xlsx' ? { sheet: table.name } : {}),
   schema: {
     fields: table.columns.map(fieldOf),
     missingValues: [''],
