@@ -5,6 +5,7 @@ import type { Measure } from './canvas.ts'
 import { type NameOf, type Part, readPart } from './layout/block.ts'
 import { type Line, linesOf, measureOf } from './layout/lines.ts'
 import { withoutPageNumbers } from './layout/page-numbers.ts'
+import { paragraphsOf } from './layout/paragraphs.ts'
 import { readProceedings } from './layout/proceedings.ts'
 import { figurePieces, labelPieces, rowsOn } from './layout/rows.ts'
 import { isCounted, type Spacing } from './layout/spacing.ts'
@@ -83,8 +84,7 @@ const readRequests = (part: Part, nameOf: NameOf): GridCell[][] | null => {
   return part.spacing === 'pages' || ordered || isSpaced(part.lines) ? cells : null
 }
 
-const textBlocks = (lines: readonly string[]): Block[] =>
-  lines.flatMap((line): Block[] => (line.trim() === '' ? [] : [{ kind: 'text', text: line.trim() }]))
+const textBlocks = (lines: readonly string[]): Block[] => paragraphsOf(lines).map((text) => ({ kind: 'text', text }))
 
 /** Where the heads stand again below figures, the columns may stand elsewhere, as on another page. */
 const inParts = (lines: readonly Line[]): Line[] => {
