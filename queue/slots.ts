@@ -16,12 +16,10 @@ export const nextSlot = (portal: Pick<Portal, 'schedule'>, after: Date): Date | 
 
 /** The last time up to and with `at` that a portal's schedule names. */
 export const lastSlot = (portal: Pick<Portal, 'schedule'>, at: Date): Date | null => {
-  const after = new Date(at.getTime() + 1)
-  const times = patternsOf(portal).map(
-    (pattern) => pattern.previousRuns(1, after)[0]?.getTime() ?? Number.NEGATIVE_INFINITY,
-  )
-  const last = Math.max(...times)
-  return Number.isFinite(last) ? new Date(last) : null
+  const after = new Date(at.getTime() + 1000) // croner counts in whole seconds and leaves out the one it is given
+  const times = patternsOf(portal).flatMap((pattern) => pattern.previousRuns(2, after).map((time) => time.getTime()))
+  const past = times.filter((time) => time <= at.getTime())
+  return past.length > 0 ? new Date(Math.max(...past)) : null
 }
 
 /**

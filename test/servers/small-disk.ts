@@ -25,7 +25,11 @@ export const makeSmallDisk = (megabytes: number, like: string): SmallDisk => {
     folder,
     fill: () => {
       const { bavail, bsize } = statfsSync(folder)
-      writeFileSync(filler, Buffer.alloc(Number(bavail) * Number(bsize)))
+      try {
+        writeFileSync(filler, Buffer.alloc(Number(bavail) * Number(bsize)))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error // somebody else took the last of it
+      }
     },
     free: () => rmSync(filler, { force: true }),
     remove: () => {
