@@ -17,7 +17,7 @@ test('a picture of a report: figures that the sums confirm are right, the others
   expect(read.year).toBe(report.year)
   const figures = read.cells.filter(({ state }) => state === 'reported')
   expect(figures.filter(({ id, value }) => value !== truth.get(id)!.value)).toEqual([])
-  expect(figures.length).toBeGreaterThan(20)
+  expect(figures.length).toBeGreaterThan(120)
   const empty = read.cells.filter(({ state }) => state === 'blank' || state === 'marked')
   expect(empty.filter(({ id, state }) => state !== truth.get(id)!.state)).toEqual([])
   const unsure = read.warnings.find(({ code }) => code === 'ocr-unconfirmed')

@@ -127,5 +127,6 @@ test('a file that is not there', async () => {
 test('those that come with gouji are in order', async () => {
   const portals = await loadPortals()
   expect(portals.length).toBeGreaterThan(0)
-  for (const { lists } of portals) for (const { url } of lists) expect(new URL(url).hostname).toMatch(/\.gov\.cn$|^\d+(\.\d+){3}$/)
+  for (const { lists } of portals)
+    for (const { url } of lists) expect(new URL(url).hostname).toMatch(/\.gov\.cn$|^\d+(\.\d+){3}$/)
 })
