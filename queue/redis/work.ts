@@ -69,7 +69,7 @@ export const startWork = (options: WorkOptions) => {
     }
     found.delete(job.id!)
     if (stop.signal.aborted) return
-    lightly(feeder.offerLocal(job.data.page))
+    if (job.name === 'fetch' || job.name === 'parse') lightly(feeder.offerLocal(job.data.page))
     if (lane === 'network') lightly(feeder.offerHost(job.data.host))
   }
 

@@ -1,0 +1,154 @@
+// Jobs a second that do nothing: a bare BullMQ worker, our worker on Redis, and the embedded driver, which also reads and
+// writes the store. node bench/queue.ts [JOBS]. Needs redis-server; starts its own.
+import { Queue, Worker } from 'bullmq'
+import { GoneError } from '../crawlers/errors.ts'
+import type { Page } from '../data/schema/page.ts'
+import { portalSchema } from '../data/schema/portal.ts'
+import { openStore } from '../data/store/open-store.ts'
+import { runEmbedded } from '../queue/embedded.ts'
+import type { JobContext } from '../queue/job.ts'
+import { connectRedis, type Redis } from '../queue/redis/connection.ts'
+import { joinQueue } from '../queue/redis/join-queue.ts'
+import { openQueues, prefixOf } from '../queue/redis/queues.ts'
+import { startRedis } from '../test/servers/redis.ts'
+
+const JOBS = Number(process.argv[2] ?? 10_000)
+const CONCURRENCY = 8
+const ROUNDS = 7
+
+const at = new Date().toISOString()
+const pageOf = (n: number): Page => ({
+  key: `www.linhe.example/${n}.html`,
+  portal: 'linhe',
+  kind: 'article',
+  request: { url: `https://www.linhe.example/${n}.html`, method: 'GET' },
+  host: 'www.linhe.example',
+  stage: 'parse',
+  title: null,
+  agency: null,
+  year: null,
+  listedOn: null,
+  foundOn: null,
+  attempts: 0,
+  dueAt: at,
+  reason: null,
+  snapshot: 'x',
+  etag: null,
+  lastModified: null,
+  report: null,
+})
+const pages = Array.from({ length: JOBS }, (_, n) => pageOf(n))
+const silent = { debug: () => {}, info: () => {}, warn: console.error }
+
+interface Time {
+  wall: number
+  cpu: number
+}
+
+/** Time that goes by, and time that this process computes, in ms: on a machine with other work only the latter compares. */
+const stopwatch = () => {
+  const wall = performance.now()
+  const cpu = process.cpuUsage()
+  return (): Time => {
+    const { user, system } = process.cpuUsage(cpu)
+    return { wall: performance.now() - wall, cpu: (user + system) / 1000 }
+  }
+}
+
+const bare = async (redis: Redis) => {
+  const queue = new Queue('bare', { connection: redis, prefix: 'bench' })
+  const jobs = pages.map(({ key }, n) => ({
+    name: 'parse',
+    data: { page: key },
+    opts: { jobId: `job.${n}`, removeOnComplete: true },
+  }))
+  for (let i = 0; i < JOBS; i += 1000) await queue.addBulk(jobs.slice(i, i + 1000))
+  let done = 0
+  const begun = stopwatch()
+  const worker = new Worker('bare', async () => {}, { connection: redis, prefix: 'bench', concurrency: CONCURRENCY })
+  await new Promise<void>((resolve) => worker.on('completed', () => ++done === JOBS && resolve()))
+  const ms = begun()
+  await worker.close()
+  await queue.close()
+  return ms
+}
+
+const ours = async (redis: Redis) => {
+  const store = await openStore('sqlite::memory:')
+  const context = { store, portals: new Map(), clock: () => new Date(), log: silent } as unknown as JobContext
+  const queues = openQueues(redis, await prefixOf(store))
+  for (let i = 0; i < JOBS; i += 1000) await queues.add(pages.slice(i, i + 1000))
+  let done = 0
+  const over = Promise.withResolvers<void>()
+  const begun = stopwatch()
+  const member = await joinQueue({
+    redis,
+    context,
+    concurrency: 1,
+    localConcurrency: CONCURRENCY,
+    run: async () => ({ end: 'done' }),
+    onEnd: () => {
+      if (++done === JOBS) over.resolve()
+    },
+  })
+  await over.promise
+  const ms = begun()
+  await member.close()
+  await queues.close()
+  await store.close()
+  return ms
+}
+
+/** The embedded driver asks the store what is due, and keeps there that each page is gone; no request is sent. */
+const embedded = async () => {
+  const store = await openStore('sqlite::memory:')
+  const some = pages.map(({ key, portal, kind, request }, n) => ({
+    key,
+    portal,
+    kind,
+    request: { ...request, url: `https://h${n % 50}.example/${n}` },
+  }))
+  await store.addPages(some, at)
+  const portal = portalSchema.parse({
+    id: 'linhe',
+    name: '临禾',
+    lists: [{ url: 'https://h0.example/' }],
+    pace: { delayMs: 0 },
+  })
+  const fetcher = { fetch: () => Promise.reject(new GoneError('gone', 'It is gone.')) }
+  const portals = new Map([[portal.id, portal]])
+  const context = { store, fetcher, portals, clock: () => new Date(), log: silent } as unknown as JobContext
+  const begun = stopwatch()
+  await runEmbedded({ context, concurrency: CONCURRENCY })
+  const ms = begun()
+  await store.close()
+  return ms
+}
+
+const median = (times: Time[], of: keyof Time) => {
+  const values = times.map((time) => time[of]).toSorted((a, b) => a - b)
+  return values[Math.floor(values.length / 2)]!
+}
+
+const server = await startRedis()
+const redis = await connectRedis(server.address)
+const times: Record<'bare' | 'ours' | 'embedded', Time[]> = { bare: [], ours: [], embedded: [] }
+for (let round = 0; round < ROUNDS; round++) {
+  times.bare.push(await bare(redis))
+  times.ours.push(await ours(redis))
+  times.embedded.push(await embedded())
+}
+redis.disconnect()
+await server.stop()
+console.log(`${JOBS} jobs, ${CONCURRENCY} at a time, median of ${ROUNDS} rounds:`)
+const line = (name: string, own: Time[]) => {
+  const share = (of: keyof Time) => (median(times.bare, of) / median(own, of)).toFixed(2)
+  const perSecond = Math.round((JOBS / median(own, 'wall')) * 1000)
+  const micros = Math.round((median(own, 'cpu') / JOBS) * 1000)
+  console.log(
+    `  ${name.padEnd(20)} ${perSecond} jobs/s (${share('wall')}), ${micros} µs of CPU a job (${share('cpu')})`,
+  )
+}
+line('bare BullMQ worker', times.bare)
+line('our worker on Redis', times.ours)
+line('embedded driver', times.embedded)
