@@ -31,7 +31,7 @@ export interface Around {
 }
 
 /** The year before: whose reports stand for it. */
-export interface YearBefore {
+interface YearBefore {
   year: number
   /** One report as a rule; several when agencies were merged since; none when no report is held. */
   held: readonly Figures[]

@@ -40,8 +40,5 @@ const writers = {
 
 export type AnswerFormat = keyof typeof writers
 
-/** The formats of an answer that are text. */
-export const answerFormats = Object.keys(writers) as AnswerFormat[]
-
 /** An answer as text: a table for a terminal, CSV as the dataset has it, one JSON array, JSON Lines, or Markdown. */
 export const answerText = (answer: Answer, format: AnswerFormat): string => writers[format](answer)

@@ -10,7 +10,7 @@ export interface Party {
 }
 
 /** What a report is the sum of. */
-export interface Sums {
+interface Sums {
   parts: readonly Party[]
   tables: readonly string[]
 }

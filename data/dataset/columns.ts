@@ -15,7 +15,7 @@ export const column = <T extends z.ZodType>(schema: T, zh: string, en: string, u
   return schema
 }
 
-export type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime'
+type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime'
 
 /** A column as writers of files see it. */
 export interface Column extends Words {

@@ -5,7 +5,7 @@ import { pageRequestSchema } from './request.ts'
  * The job that is due for a page, or how it ended. A list page goes discover → done; an article goes
  * fetch → parse → audit → done. `failed`, `walled` and `rejected` (no annual report) keep their reason.
  */
-export const stageSchema = z.enum(['discover', 'fetch', 'parse', 'audit', 'done', 'failed', 'walled', 'rejected'])
+const stageSchema = z.enum(['discover', 'fetch', 'parse', 'audit', 'done', 'failed', 'walled', 'rejected'])
 export type Stage = z.infer<typeof stageSchema>
 
 /** The stages in which something is left to do. */

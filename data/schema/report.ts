@@ -15,7 +15,7 @@ const placeSchema = z.strictObject({
 })
 export type Place = z.infer<typeof placeSchema>
 
-export const cellSchema = z.strictObject({
+const cellSchema = z.strictObject({
   id: z.string().describe('cell id: table.row.column'),
   value: z.number().nullable().describe("number in the form's unit (money: 万元), null unless state is reported"),
   state: cellStateSchema,

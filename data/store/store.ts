@@ -59,7 +59,7 @@ export interface ReportSource {
 }
 
 /** A part of a corpus that was read: where it begins, and what was in it, counted by what came of it. */
-export interface IngestedPart {
+interface IngestedPart {
   start: number
   counts: Record<string, number>
 }

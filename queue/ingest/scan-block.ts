@@ -2,7 +2,7 @@ import { candidatesIn, linesIn } from './prefilter.ts'
 import { type Fields, type FoundReport, type Taken, takeLine } from './take-document.ts'
 
 /** What was in a part of a corpus, counted by what came of it. */
-export type Counts = Record<string, number>
+type Counts = Record<string, number>
 
 /** A part of a corpus that was read. */
 export interface Part {

@@ -24,7 +24,7 @@ export interface FoundReport {
 export type Taken = { found: FoundReport } | { rejected: Rejection }
 
 /** Why a document that the bytes spoke for is none. */
-export type Rejection = 'no-json' | 'no-text' | 'no-form' | 'no-report' | 'defect'
+type Rejection = 'no-json' | 'no-text' | 'no-form' | 'no-report' | 'defect'
 
 const valueAt = (document: unknown, path: string): unknown => {
   if (typeof document !== 'object' || document === null) return undefined

@@ -15,7 +15,7 @@ export interface Arena {
 }
 
 /** Numbers by chance that a seed repeats. */
-export const chance = (seed: number) => {
+const chance = (seed: number) => {
   let state = seed >>> 0
   return (least: number, most: number) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0

@@ -28,7 +28,7 @@ export interface Queryable {
 }
 
 /** Which tables of the dataset a query needs, by itself and through views. */
-export interface Needs {
+interface Needs {
   tables: Set<string>
   views: SqlFile[]
 }

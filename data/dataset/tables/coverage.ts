@@ -4,7 +4,7 @@ import { defineTable } from '../table.ts'
 import { kindColumn } from './common.ts'
 import { levelSchema } from './reports.ts'
 
-export const coverageStatusSchema = z.enum([
+const coverageStatusSchema = z.enum([
   'published',
   'late',
   'unreadable',

@@ -9,7 +9,7 @@ import type { Row, Table, Value } from '../../../data/dataset/table.ts'
 import { jsonOf } from './expected-rows.ts'
 
 /** Reads all rows of a table of an export back, as JSON. */
-export type ReadBack = (folder: string, table: Table, paths: readonly string[]) => Promise<string[]>
+type ReadBack = (folder: string, table: Table, paths: readonly string[]) => Promise<string[]>
 
 const jsonl: ReadBack = async (folder, table, [path]) => {
   const rows: string[] = []

@@ -39,6 +39,7 @@ test('a file that is one portal; what it leaves out has a value', async () => {
       tls: [],
       browser: false,
       pace: { delayMs: 2000, timeoutMs: 45_000, maxPages: 500 },
+      schedule: ['0 3 * 1-3 *', '0 3 * 4-12 1'],
       verified: true,
     },
   ])

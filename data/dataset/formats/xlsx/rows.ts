@@ -5,7 +5,7 @@ import { styleOf, styles } from './parts.ts'
 
 /** Where a sheet of Excel ends. */
 export const MOST_ROWS = 1_048_576
-export const LONGEST_TEXT = 32_767
+const LONGEST_TEXT = 32_767
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to write them; OOXML does, as _x0001_
 const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
