@@ -2,33 +2,34 @@ import { type Edition, editionSchema, type Warning } from '../data/schema/report
 import type { Grid } from './document.ts'
 import { fold } from './fold.ts'
 
-const marks: Record<Edition, RegExp[]> = {
+/** words of rows and heads that only one form has, several ways to write each */
+const marks: Record<Edition, string[][]> = {
   '2014': [
-    /主动公开政府信息数/,
-    /政府公报公开/,
-    /申请答复数/,
-    /申请办结数/,
-    /维持具体行政行为数/,
-    /信息公开工作人员数/,
-    /举报投诉数/,
+    ['主动公开政府信息数'],
+    ['政府公报公开'],
+    ['申请答复数'],
+    ['申请办结数'],
+    ['维持具体行政行为数'],
+    ['信息公开工作人员数'],
+    ['举报投诉数'],
   ],
   '2021': [
-    /制发(?:件数|数量|数)/,
-    /废止(?:件数|数量|数)/,
-    /现行有效/,
-    /本年处理决定/,
-    /本年收费金额/,
-    /逾期不补正/,
-    /逾期未按收费/,
+    ['制发件数', '制发数'],
+    ['废止件数', '废止数'],
+    ['现行有效'],
+    ['本年处理决定'],
+    ['本年收费金额'],
+    ['逾期不补正'],
+    ['逾期未按收费'],
   ],
   '2019': [
-    /新制作/,
-    /新公开/,
-    /对外公开总/,
-    /上一?年(?:度)?项目/,
-    /其[他它]对外管理服务/,
-    /采购项目数量/,
-    /政府集中采购/,
+    ['新制作'],
+    ['新公开'],
+    ['对外公开总'],
+    ['上年项目', '上一年项目', '上年度项目', '上一年度项目'],
+    ['其他对外管理服务', '其它对外管理服务'],
+    ['采购项目数量'],
+    ['政府集中采购'],
   ],
 }
 
@@ -37,12 +38,13 @@ const marks: Record<Edition, RegExp[]> = {
  * them; a page that mixes both is read by the form it mostly follows, and warned about.
  */
 export const detectEdition = (grids: readonly Grid[]): { edition: Edition | null; warnings: Warning[] } => {
-  const text = fold(
-    grids.flatMap((g) => g.rows.flatMap((r) => r.cells.map((c) => (c.text.length > 1 ? c.text : '')))).join('\n'),
-  )
+  let printed = ''
+  for (const grid of grids)
+    for (const row of grid.rows) for (const cell of row.cells) if (cell.text.length > 2) printed += `${cell.text}\n`
+  const text = fold(printed)
   const scores = Object.entries(marks).map(([edition, patterns]) => ({
     edition: editionSchema.parse(edition),
-    score: patterns.filter((p) => p.test(text)).length,
+    score: patterns.filter((ways) => ways.some((words) => text.includes(words))).length,
   }))
   const [first, second] = scores.sort((a, b) => b.score - a.score || Number(b.edition) - Number(a.edition))
   if (!first || first.score === 0) return { edition: null, warnings: [] }

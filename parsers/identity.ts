@@ -86,7 +86,9 @@ const isoDate = (text: string | undefined): string | null => {
 }
 
 const stripSite = (title: string): string =>
-  title.replace(/\s*[_|－—–-]\s*[^_|]{0,40}$/, (tail) => (/报告/.test(tail) ? tail : ''))
+  !/[_|－—–-]/.test(title)
+    ? title
+    : title.replace(/\s*[_|－—–-]\s*[^_|]{0,40}$/, (tail) => (/报告/.test(tail) ? tail : ''))
 
 const looksLikeTitle = (line: string): boolean =>
   line.length >= 8 &&
@@ -203,6 +205,7 @@ const claimsOfSentences = (prose: string): Claim[] =>
   })
 
 const periodOf = (prose: string): Identity['period'] => {
+  if (!/1\s*月\s*1\s*日/.test(prose)) return null
   const match = /(20[012]\d)年1月1日(?:起)?[^\d。]{0,4}(?:(20[012]\d)年)?12月31日/.exec(prose.replace(/\s+/g, ''))
   return match ? { from: `${match[1]}-01-01`, to: `${match[2] ?? match[1]}-12-31` } : null
 }
@@ -210,8 +213,10 @@ const periodOf = (prose: string): Identity['period'] => {
 const metadataBlock = (lines: readonly string[]): { agency?: string; publishedOn: string | null } => {
   const text = lines
     .slice(0, 80)
-    .map((l) => l.replace(/[\s　*]+/g, '').replaceAll('|', '\n'))
+    .filter((line) => line.length < 400)
     .join('\n')
+    .replace(/[^\S\n]+|\*+/g, '')
+    .replaceAll('|', '\n')
   const agency =
     /(?:发布机构|公开主体|发文机关|制发机关|发布单位|信息来源|来源)[:：]?\n{0,3}([\p{Script=Han}（）()]{3,30})/u.exec(
       text,

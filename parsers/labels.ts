@@ -11,6 +11,8 @@ export interface FormLine {
   group: string | null
   unit: string | null
   columns: readonly FormColumn[]
+  /** ids of its cells, in the order of the columns */
+  ids: readonly string[]
 }
 
 const readLines = (form: Form): ReadonlyMap<string, FormLine> =>
@@ -25,6 +27,7 @@ const readLines = (form: Form): ReadonlyMap<string, FormLine> =>
             group: table.groups?.find((g) => row.id.startsWith(`${g.id}.`))?.id ?? null,
             unit: row.unit,
             columns: block.columns,
+            ids: block.columns.map((column) => `${table.id}.${row.id}.${column.id}`),
           },
         ]),
       ),

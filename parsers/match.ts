@@ -132,9 +132,8 @@ class Matcher {
     known: { cell: GridCell; labels: readonly Label[] }[],
     state: State,
   ): { cell: GridCell; line: FormLine } | null {
-    const heads = new Set(known.filter(({ labels }) => labels.some((l) => l.kind === 'column')).map(labelKeyOf))
-    const figures = figuresUpTo(row)
     let noWords: number | null = null
+    let figures: number | null = null
     for (let k = known.length - 1; k >= 0; k--) {
       const { cell, labels } = known[k]!
       for (const label of this.#nextFirst(labels)) {
@@ -142,9 +141,12 @@ class Matcher {
         const line = this.lines.get(label.row)
         if (!line) continue
         const alsoColumn = labels.some((l) => l.kind === 'column')
-        if (alsoColumn && (!state.requestsBegun || heads.size > 1)) continue
+        if (alsoColumn && (!state.requestsBegun || kindsOfHeads(known) > 1)) continue
         if (label.row === 'otherHandling.other' && state.group !== 'otherHandling') continue
-        if (proceedingsRows.includes(label.row) && figures <= cell.index) continue
+        if (proceedingsRows.includes(label.row)) {
+          figures ??= figuresUpTo(row)
+          if (figures <= cell.index) continue
+        }
         // only words stand behind the label: it heads a column of some table
         noWords ??= noWordsUpTo(row)
         if (noWords <= cell.index && row.cells.findLast((c) => isOther(c, cell))!.index > cell.index) continue
@@ -202,14 +204,14 @@ class Matcher {
   }
 
   #keep(line: FormLine, placed: Placement, row: GridRow, state: State, headerUnits: readonly (string | null)[] = []) {
-    const ids = line.columns.map((c) => `${line.table}.${line.row}.${c.id}`)
+    const { ids } = line
     if (ids.some((id) => this.found.has(id))) {
       const differs = ids.some((id, i) => (this.found.get(id)?.text ?? '') !== (placed.cells?.[i]?.text ?? ''))
       if (differs)
         this.warnings.push({
           code: 'row-repeated',
           message: `the row ${line.row} stands more than once with different figures; the first was read`,
-          cells: ids,
+          cells: [...ids],
         })
       return
     }
@@ -227,13 +229,13 @@ class Matcher {
       this.warnings.push({
         code: 'column-unknown',
         message: `the figures of row ${line.row} (${placed.text || 'blank'}) cannot be put in their columns: ${placed.why}`,
-        cells: ids,
+        cells: [...ids],
       })
     else if (placed.cells?.some((c) => c.inferred))
       this.warnings.push({
         code: 'placement-inferred',
         message: `the figures of row ${line.row} ran together; they were divided in the only way that fits its columns`,
-        cells: ids,
+        cells: [...ids],
       })
   }
 
@@ -305,7 +307,9 @@ const labelSpanOf = (line: FormLine): number => {
   return ['newlyReceived', 'carriedOver', 'carriedForward'].includes(line.row) ? 3 : 2
 }
 
-const labelKeyOf = ({ labels }: { labels: readonly Label[] }): string => JSON.stringify(labels)
+/** how many different columns of the forms the labels of a row can head */
+const kindsOfHeads = (known: readonly { labels: readonly Label[] }[]): number =>
+  new Set(known.flatMap(({ labels }) => (labels.some((l) => l.kind === 'column') ? [JSON.stringify(labels)] : []))).size
 
 /** place of the last cell that holds anything but words; -1 when there is none */
 const noWordsUpTo = (row: GridRow): number =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { type Form, formDueIn, formOf } from '../data/forms/form.ts'
 import type { Cell, Report, Tables, Warning } from '../data/schema/report.ts'
 import { decode } from './decode.ts'
@@ -95,7 +95,7 @@ export const reportIn = (
     })
   for (const note of document.notes) all.push({ ...note, cells: [] })
 
-  const sha256 = createHash('sha256').update(source.bytes).digest('hex')
+  const sha256 = hash('sha256', source.bytes)
   const agency = identity.agency ?? source.agency ?? null
   return {
     schema: 'gouji.report/1',

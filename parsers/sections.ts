@@ -19,9 +19,11 @@ export const linesOfDocument = (document: Document): string[] =>
   document.blocks.flatMap((block) => {
     if (block.kind === 'text') return block.text.split('\n')
     if (block.kind === 'picture') return []
-    return block.grid.rows.map((row) =>
-      row.cells.flatMap((c) => (c.text === '' ? [] : [c.text.replace(/\n/g, ' ')])).join(' | '),
-    )
+    return block.grid.rows.map(({ cells }) => {
+      let line = ''
+      for (const { text } of cells) if (text !== '') line += (line === '' ? '' : ' | ') + text
+      return line.includes('\n') ? line.replaceAll('\n', ' ') : line
+    })
   })
 
 const sectionOf = (title: string): SectionId | null => words.find(([, pattern]) => pattern.test(title))?.[0] ?? null

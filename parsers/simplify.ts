@@ -7,6 +7,7 @@ const traditional = /[報總數應務機關與於為處開審條據請訴訟複�
 
 /** Whether a text is written in traditional characters, as pages of mirrors are. */
 export const isTraditional = (text: string): boolean => {
+  if (!text.includes('開')) return false
   let found = 0
   for (const _ of text.matchAll(traditional)) if (++found > 20) return true
   return false

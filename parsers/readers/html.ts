@@ -16,6 +16,8 @@ const blockTags = new Set(
     'tr td th table tbody thead tfoot caption title option ucapcontent hr fieldset address'
   ).split(' '),
 )
+/** white space that is shown as one blank */
+const blanks = /[\t\r\n\f]| {2}/
 const silentTags = new Set(['script', 'style', 'noscript', 'template', 'select', 'svg'])
 const wanted = { td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan'], img: ['alt'], meta: ['name', 'content'] }
 /** tables nested deeper than this flow as text: no real page does that, and it keeps hostile ones linear */
@@ -140,7 +142,7 @@ export const readHtml = (html: string): Document => {
     close,
     text(piece) {
       if (inTitle) title = (title ?? '') + piece
-      else if (silent === null) text += piece.replace(/[ \t\r\n\f]+/g, ' ')
+      else if (silent === null) text += blanks.test(piece) ? piece.replace(/[ \t\r\n\f]+/g, ' ') : piece
       else if (silent === 'script' && /年度报告|申请人情况/.test(piece)) scriptText++
     },
   })

@@ -1,5 +1,5 @@
 import type { Block, GridRow } from '../document.ts'
-import { layOut } from '../grid.ts'
+import { layOut, type RawCell } from '../grid.ts'
 
 /** A cell of a table in a document that can hold anything: paragraphs, pictures, tables. */
 export interface CellOfBlocks {
@@ -16,7 +16,7 @@ const longText = 400
  * is layout. Its own grids get the number `table`; nested ones keep theirs.
  */
 export const blocksOfTable = (cells: readonly (readonly CellOfBlocks[])[], table = 0): Block[] => {
-  const raw = cells.map((row) => row.map((cell) => ({ ...cell, ...contentOf(cell) })))
+  const raw = cells.map((row) => row.map(contentOf))
   const grid = layOut(table, raw)
   const blocks: Block[] = []
   let rows: GridRow[] = []
@@ -40,24 +40,33 @@ export const blocksOfTable = (cells: readonly (readonly CellOfBlocks[])[], table
   return blocks
 }
 
+interface Content extends RawCell {
+  picture: boolean
+  /** what stands in the cell flows on its own */
+  flows: boolean
+  /** several paragraphs, which flow when no row of the table has a second cell */
+  prose: boolean
+  rest: readonly Block[]
+}
+
 /** A cell's own text, and what of it flows on its own: nested tables and long prose. */
-const contentOf = (
-  cell: CellOfBlocks,
-): { text: string; picture: boolean; flows: boolean; prose: boolean; rest: Block[] } => {
-  const { blocks } = cell
+const contentOf = ({ blocks, colSpan, rowSpan }: CellOfBlocks): Content => {
+  const only = blocks.length === 1 ? blocks[0]! : null
+  if (only?.kind === 'text') {
+    const { text } = only
+    return { text, colSpan, rowSpan, picture: false, flows: text.length > longText, prose: false, rest: blocks }
+  }
   const inner = blocks.findIndex((b) => b.kind === 'grid' && b.grid.rows.some((row) => row.cells.length > 1))
-  const soleGrid = inner < 0
   const texts: string[] = []
   let length = 0
-  for (const block of soleGrid ? blocks : blocks.slice(0, inner)) {
+  for (const block of inner < 0 ? blocks : blocks.slice(0, inner)) {
     if (block.kind === 'text') texts.push(block.text)
     else if (block.kind === 'grid') for (const row of block.grid.rows) for (const c of row.cells) texts.push(c.text)
     length += texts.at(-1)?.length ?? 0
   }
   const text = texts.join('\n')
-  const prose = soleGrid && length > longText
   const picture = text === '' && blocks.some((b) => b.kind === 'picture')
-  if (soleGrid) return { text, picture, flows: prose, prose: blocks.length > 1, rest: blocks }
-  const short = text.length <= 60
-  return { text: short ? text : '', picture, flows: true, prose: false, rest: blocks }
+  return inner < 0
+    ? { text, colSpan, rowSpan, picture, flows: length > longText, prose: blocks.length > 1, rest: blocks }
+    : { text: text.length <= 60 ? text : '', colSpan, rowSpan, picture, flows: true, prose: false, rest: blocks }
 }
