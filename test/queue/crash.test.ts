@@ -66,6 +66,8 @@ test('a crawl that is killed three times ends as one that was not, and asks for 
 
   const whole = await gouji(args('whole.db'))
   expect(whole.stderr).toContain('finished')
+  // pages of a list that is asked for by POST share an address
+  const once = Map.groupBy(requested(demo, 0), (url) => url)
 
   const kept: { urls: Set<string>; from: number }[] = []
   for (let kill = 0; kill < 3; kill++) {
@@ -75,6 +77,7 @@ test('a crawl that is killed three times ends as one that was not, and asks for 
   const last = await gouji([...args('killed.db'), '--json'])
   expect(JSON.parse(last.stdout)).toMatchObject({ resumed: true, end: 'done', pages: { open: 0 } })
   expect(kept.at(-1)!.urls.size).toBeGreaterThan(0)
-  for (const { urls, from } of kept) expect(requested(demo, from).filter((url) => urls.has(url))).toEqual([])
+  for (const { urls, from } of kept)
+    expect(requested(demo, from).filter((url) => urls.has(url) && once.get(url)?.length === 1)).toEqual([])
   expect(await resultsIn(join(folder, 'killed.db'))).toEqual(await resultsIn(join(folder, 'whole.db')))
 })
