@@ -32,11 +32,14 @@ export const repeatCommand = async (options: Repeat): Promise<void> => {
     try {
       const context = makeContext(store, [], { ...progress, agencies })
       close = context.close
+      const since = context.clock().toISOString()
       const options = { context, driver: runEmbedded, portals, signal: stopSignal(), onEnd: progress.onEnd }
       const { pages, end } = await repeat(stage, options)
       progress.stop()
       const { flagged, text } = flaggedIn((await store.totals(portals)).audits)
+      const findings = await store.findingChanges(since)
       say(`${name}: ${pages} pages; reports: ${text}.`)
+      say(`Findings: ${findings.new} new, ${findings.open} open, ${findings.gone} gone.`)
       if (flagged > 0) exitWith(1)
       if (end === 'stopped') throw new UserError(`${name} was stopped before the end; the next call goes on.`)
     } finally {

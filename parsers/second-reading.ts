@@ -89,8 +89,9 @@ const readTable = (cells: readonly Read[], from: number, table: FormTable): { fo
     )
     if (at < 0) continue
     const figures = figuresOf(runAfter(cells, at), columns.length)
-    for (const [index, { id }] of columns.entries())
-      if (figures) found.set(`${table.id}.${row.id}.${id}`, figures[index]!)
+    // a head of another table may be called like a row, but no row of this length follows it
+    if (!figures) continue
+    for (const [index, { id }] of columns.entries()) found.set(`${table.id}.${row.id}.${id}`, figures[index]!)
     place = at + 1
   }
   return found.size > 0 || !table.rows ? { found, place } : { found: besideEachOther(cells, from, table), place }

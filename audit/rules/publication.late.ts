@@ -1,22 +1,5 @@
-import type { AgencyKind } from '../../data/schema/agency.ts'
+import { dueDay, kindByName } from '../../data/agencies/due-day.ts'
 import type { Rule } from '../rule.ts'
-
-/**
- * The day by which a report is to be published in the year after. The Regulations as revised in 2019 bind departments to
- * 31 January and governments to 31 March (article 49); those before had 31 March for everybody (article 31), and the
- * reports for 2018 were due six weeks before the revision came into force.
- */
-const dueDay = (year: number, kind: AgencyKind): string => (year >= 2019 && kind === 'department' ? '01-31' : '03-31')
-
-/**
- * What an agency is by its name. A subdistrict office is neither a government nor a department of one, and of others too a
- * name may say nothing: null.
- */
-const kindByName = (name: string): AgencyKind | null => {
-  if (/(?:人民政府|管理委员会|管委会|行政公署|行署)$/.test(name)) return 'government'
-  if (/(?:街道办事处|街道|办事处)$/.test(name)) return null
-  return /(?:[局委厅部办署]|委员会|办公室)$/.test(name) ? 'department' : null
-}
 
 const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
@@ -39,7 +22,7 @@ export const rule: Rule = {
     // a page that carries a date of a later year was moved then, and nobody knows when it first stood there
     if (Number(publishedOn.slice(0, 4)) > year + 1) return []
     const kind = agencies.kindOf(agency) ?? kindByName(agency)
-    const due = `${year + 1}-${dueDay(year, kind ?? 'government')}`
+    const due = dueDay(year, kind)
     if (publishedOn <= due) return []
     const late = days(due, publishedOn)
     return [

@@ -1,5 +1,5 @@
-import { load } from 'cheerio/slim'
 import { baseOf } from './list-links.ts'
+import { loadPage } from './load-page.ts'
 
 /** A file that a page brings along. */
 export interface AttachmentLink {
@@ -12,6 +12,8 @@ const fileName = /\.(?:pdf|docx?|wps|et|ofd|rtf|odt|ods|xlsx?|csv)$/i
 /** addresses that hand out files without saying which kind: VSB, Hanweb, and the common names of such scripts */
 const download =
   /downfile\.jsp|download\.jsp|DownloadAttachUrl|file_?download|download_?file|attach_?download|\/(?:attachment|attach)\/\d/i
+/** a page without these words names no file, and need not be looked through */
+const mention = /pdf|doc|wps|ofd|rtf|odt|ods|xls|csv|\.et\b/i
 /** papers of every such site that are no reports */
 const otherPaper = /申请表|登记表|指南|流程|目录|办法|条例|通知|须知|手册|制度|承诺书|授权|委托书/
 const inScript = /["']([^"'\s<>]{3,300}\.(?:pdf|docx?|wps|ofd|rtf|odt|xlsx?))(?:\?[^"'\s<>]{0,200})?["']/gi
@@ -51,7 +53,8 @@ const nameIn = (url: URL): string => {
  * frames, and addresses in its scripts. Application forms and the like are left out.
  */
 export const attachmentLinks = (html: string, pageUrl: string): AttachmentLink[] => {
-  const $ = load(html)
+  if (!mention.test(html) && !download.test(html)) return []
+  const $ = loadPage(html)
   const base = baseOf($, pageUrl)
   const found = new Map<string, AttachmentLink>()
   const add = (address: string, title: string) => {

@@ -16,7 +16,7 @@ export const findingSchema = z.strictObject({
     .describe('error: figures contradict; warning: incomplete, form, narrative; info'),
   report: z.string().describe('report id'),
   scope: scopeSchema,
-  cells: z.array(z.string()).describe('the evidence: cell ids'),
+  cells: z.array(z.string()).describe('the evidence: cell ids; a cell of another report is written report#cell'),
   expected: z.number().nullable(),
   actual: z.number().nullable(),
   difference: z.number().nullable().describe('actual - expected'),

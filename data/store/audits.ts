@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { type Audit, auditSchema } from '../schema/audit.ts'
+import { keepFindings } from './keep-findings.ts'
 import type { ReportFilter, Store } from './store.ts'
 import { checked, parseJson } from './stored-json.ts'
 import type { Database, Tables, Writing } from './tables.ts'
@@ -10,18 +11,13 @@ const rowsPerQuery = 200
 /** Replaces the audit and the findings of a report within a transaction, in whose turn the report is. */
 export const replaceAudit = async (trx: Writing, audit: Audit, at: string): Promise<void> => {
   const { id, ...about } = audit.report
-  await trx.deleteFrom('audits').where('report', '=', id).execute() // its findings go with it
-  await trx
-    .insertInto('audits')
-    .values({ report: id, ...about, status: audit.status, repairs: JSON.stringify(audit.repairs), audited_at: at })
-    .execute()
-  for (const [position, finding] of audit.findings.entries()) {
-    const { rule, outcome, severity, fingerprint } = finding
+  await keepFindings(trx, id, audit.findings, at, async () => {
+    await trx.deleteFrom('audits').where('report', '=', id).execute() // its findings go with it
     await trx
-      .insertInto('findings')
-      .values({ report: id, position, rule, outcome, severity, fingerprint, body: JSON.stringify(finding) })
+      .insertInto('audits')
+      .values({ report: id, ...about, status: audit.status, repairs: JSON.stringify(audit.repairs), audited_at: at })
       .execute()
-  }
+  })
 }
 
 interface AuditRow extends Omit<Selectable<Tables['audits']>, 'audited_at'> {}

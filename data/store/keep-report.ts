@@ -1,4 +1,5 @@
 import type { Report } from '../schema/report.ts'
+import { dropAudit } from './keep-findings.ts'
 import { pack, unpack } from './packing.ts'
 import { contentHash, saysAll } from './report-content.ts'
 import { parseJson } from './stored-json.ts'
@@ -65,7 +66,7 @@ export const withdrawOthers = async (
     await trx.updateTable('reports').set({ withdrawn_at: at }).where('seq', '=', seq).execute()
   for (const id of new Set(others.map((row) => row.id))) {
     await markNewest(trx, id)
-    await trx.deleteFrom('audits').where('report', '=', id).execute()
+    await dropAudit(trx, id, at)
     await trx
       .updateTable('pages')
       .set({ stage: 'audit', changed_at: at })

@@ -1,6 +1,7 @@
 import { auditsIn } from './audits.ts'
 import { basisIn } from './basis.ts'
 import { duePagesIn } from './due-pages.ts'
+import { findingRecordsIn } from './finding-records.ts'
 import { frontierIn } from './frontier.ts'
 import { ingestedIn } from './ingested.ts'
 import { reportsIn } from './reports.ts'
@@ -27,6 +28,7 @@ export const kyselyStore = (db: Database): Store => ({
   ...reportsIn(db),
   ...basisIn(db),
   ...auditsIn(db),
+  ...findingRecordsIn(db),
   ...reviewsIn(db),
   ...sourcesIn(db),
   ...ingestedIn(db),

@@ -80,7 +80,21 @@ export interface Review {
   fingerprint: string
   decision: 'confirmed' | 'dismissed'
   note: string | null
+  /** who judged, null when nobody said */
+  decidedBy: string | null
   decidedAt: string
+}
+
+/** A finding between runs of the rules, and what people say of it. */
+export interface FindingRecord {
+  finding: Finding
+  /** the first run in a row that found it; null for those of an older version of gouji that are gone */
+  foundAt: string | null
+  /** the first run that did not find it any more, null while it stands */
+  goneAt: string | null
+  review: Review | null
+  /** the last judgement on the same matter with other evidence: it does not hold any more, the finding is open again */
+  reopened: Review | null
 }
 
 /** Counts for `gouji status` and for the summary of a crawl. */
@@ -249,6 +263,10 @@ export interface Store {
   /** Keeps a judgement; a later one on the same fingerprint takes its place. */
   review(review: Review): Promise<void>
   reviews(): Promise<Review[]>
+  /** Findings that stand and those that are gone, by report; of one report, or of all. */
+  findings(report?: string): AsyncIterable<FindingRecord>
+  /** How many findings are new since a time, stood before it and still do, and are gone since. */
+  findingChanges(since: string): Promise<{ new: number; open: number; gone: number }>
 
   /** The parts of a corpus that were read, in order. */
   ingested(corpus: string): Promise<IngestedPart[]>

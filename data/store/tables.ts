@@ -97,6 +97,17 @@ interface Findings {
   outcome: Finding['outcome']
   severity: Finding['severity']
   fingerprint: string
+  place: string | null
+  found_at: string | null
+  body: string
+}
+
+interface GoneFindings {
+  report: string
+  fingerprint: string
+  place: string | null
+  found_at: string | null
+  gone_at: string
   body: string
 }
 
@@ -105,6 +116,7 @@ interface Reviews {
   decision: 'confirmed' | 'dismissed'
   note: string | null
   decided_at: string
+  decided_by: string | null
 }
 
 interface Ingested {
@@ -129,6 +141,7 @@ export interface Tables {
   reports: Reports
   audits: Audits
   findings: Findings
+  gone_findings: GoneFindings
   reviews: Reviews
   ingested: Ingested
   identity: { id: string }

@@ -61,5 +61,5 @@ test('docs/add-a-rule.md, followed to the letter, adds a rule', () => {
 
   expect(run('node_modules/typescript/bin/tsc', '-p', '.')).toBe('fine')
   const tests = ['rules', 'messages', 'rule-pages', 'load-rules'].map((name) => `test/audit/${name}.test.ts`)
-  expect(run('node_modules/vitest/vitest.mjs', 'run', '--root', '.', ...tests)).toBe('fine')
+  expect(run('node_modules/vitest/vitest.mjs', 'run', '--root', '.', '--testTimeout', '60000', ...tests)).toBe('fine')
 })

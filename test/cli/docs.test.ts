@@ -13,8 +13,8 @@ test('docs/cli.md has a section for each command, and in it each option and no o
   expect([...sections.keys()].slice(1).sort()).toEqual(commands.sort())
   for (const command of commands) {
     const { stdout } = await gouji([command, '--help'])
-    const options = [...stdout.matchAll(/^ {2}(--[a-z]+)/gm)].map(([, option]) => option!)
-    const written = [...sections.get(command)!.matchAll(/^\| `(--[a-z]+)` \|/gm)].map(([, option]) => option!)
+    const options = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option!)
+    const written = [...sections.get(command)!.matchAll(/^\| `(--[a-z-]+)` \|/gm)].map(([, option]) => option!)
     expect({ command, options: written.sort() }).toEqual({ command, options: options.sort() })
   }
 })

@@ -6,6 +6,7 @@ import { audits } from './0004-audits.ts'
 import { dataset } from './0005-dataset.ts'
 import { provenance } from './0006-provenance.ts'
 import { machines } from './0007-machines.ts'
+import { findings } from './0008-findings.ts'
 import type { ColumnTypes } from './column-types.ts'
 
 const steps = {
@@ -16,6 +17,7 @@ const steps = {
   '0005-dataset': dataset,
   '0006-provenance': provenance,
   '0007-machines': machines,
+  '0008-findings': findings,
 }
 
 /** The steps from an empty database to this version's tables, in order. A step that was released is never changed. */

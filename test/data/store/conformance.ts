@@ -4,6 +4,7 @@ import type { Store } from '../../../data/store/store.ts'
 import { auditsConform } from './conformance/audits.ts'
 import { duePagesConform } from './conformance/due-pages.ts'
 import { endsConform } from './conformance/ends.ts'
+import { findingsConform } from './conformance/findings.ts'
 import { frontierConforms } from './conformance/frontier.ts'
 import { ingestedConforms } from './conformance/ingested.ts'
 import { machinesConform } from './conformance/machines.ts'
@@ -61,6 +62,7 @@ export const storeConformance = (name: string, makePlace: () => Promise<Place>):
     describe('sources', () => sourcesConform(stage))
     describe('ingested corpora', () => ingestedConforms(stage))
     describe('audits', () => auditsConform(stage))
+    describe('findings', () => findingsConform(stage))
     describe('totals', () => totalsConform(stage))
     describe('several machines', () => machinesConform(stage))
     describe('several processes', () => processesConform(stage))

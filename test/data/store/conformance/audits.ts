@@ -36,7 +36,13 @@ export const auditsConform = (on: Stage): void => {
 
   it('keeps judgements while findings come and go', async () => {
     await takeAllTheWay(on.store, newPage('a'), 'one', report, findings)
-    const review = { fingerprint: 'f1', decision: 'dismissed', note: '表格印错', decidedAt: at(5) } as const
+    const review = {
+      fingerprint: 'f1',
+      decision: 'dismissed',
+      note: '表格印错',
+      decidedBy: null,
+      decidedAt: at(5),
+    } as const
     await on.store.review(review)
     await on.store.audited(auditOf(report, []), at(6))
     expect(await on.store.reviews()).toEqual([review])

@@ -33,8 +33,14 @@ export const runsConform = (on: Stage): void => {
   })
 
   it('keeps the last judgement on a fingerprint', async () => {
-    const review = { fingerprint: 'f1', decision: 'confirmed', note: null, decidedAt: at() } as const
-    const other = { fingerprint: 'f0', decision: 'dismissed', note: '印刷错误', decidedAt: at(2) } as const
+    const review = { fingerprint: 'f1', decision: 'confirmed', note: null, decidedBy: null, decidedAt: at() } as const
+    const other = {
+      fingerprint: 'f0',
+      decision: 'dismissed',
+      note: '印刷错误',
+      decidedBy: '审计员',
+      decidedAt: at(2),
+    } as const
     await on.store.review(review)
     await on.store.review(other)
     expect(await on.store.reviews()).toEqual([review, other])

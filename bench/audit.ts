@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStore } from '../data/store/open-store.ts'
+import { auditPage } from '../queue/jobs/audit.ts'
+import { allKinds, population } from './population.ts'
+
+// `node bench/audit.ts [count]`: reports in a store, one in ten with an error, audited with all rules as the job does it.
+
+const count = Number(process.argv[2] ?? 10_000)
+const AT = '2026-01-01T00:00:00.000Z'
+const PARTS = 10
+
+const folder = await mkdtemp(join(tmpdir(), 'gouji-bench-'))
+const store = await openStore(`sqlite:${join(folder, 'gouji.db')}`)
+const clock = () => new Date(AT)
+const memory = () => Math.round(process.memoryUsage().rss / 2 ** 20)
+
+try {
+  const keys: string[] = []
+  const specimens = population(count, (index, random) => (index % 10 === 0 ? [random.pick(allKinds)] : []))
+  for (const { report } of specimens) {
+    const key = report.id
+    keys.push(key)
+    await store.addPages(
+      [{ key, portal: 'bench', kind: 'article', request: { url: report.source.url!, method: 'GET' } }],
+      AT,
+    )
+    await store.parsed(key, report, '1', AT)
+  }
+  console.log(`${keys.length} reports of ${Math.ceil(count / 5)} agencies, ${memory()} MB`)
+
+  for (const round of ['first', 'again']) {
+    if (round === 'again') await store.repeat('audit')
+    const start = performance.now()
+    const rss: number[] = []
+    for (const [index, key] of keys.entries()) {
+      await auditPage(key, { store, clock })
+      if ((index + 1) % Math.ceil(count / PARTS) === 0) rss.push(memory())
+    }
+    const seconds = (performance.now() - start) / 1000
+    console.log(
+      `${round}: ${(count / seconds).toFixed(0)} reports/s, ${seconds.toFixed(1)} s; MB after each tenth: ${rss.join(' ')}`,
+    )
+  }
+  const { audits, findings } = await store.totals()
+  console.log(audits.map(({ status, count }) => `${status} ${count}`).join(', '))
+  console.log(
+    `${findings.reduce((sum, { count }) => sum + count, 0)} findings of ${new Set(findings.map(({ rule }) => rule)).size} rules`,
+  )
+} finally {
+  await store.close()
+  await rm(folder, { recursive: true })
+}
