@@ -20,7 +20,7 @@ const run = (...args: string[]) => {
 }
 
 test('docs/add-a-family.md, followed to the letter, adds a family', () => {
-  for (const part of ['crawlers', 'data', 'test/crawlers', 'package.json', 'tsconfig.json'])
+  for (const part of ['crawlers', 'data', 'demo', 'parsers', 'test/crawlers', 'package.json', 'tsconfig.json'])
     cpSync(join(ROOT, part), join(copy, part), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
 
