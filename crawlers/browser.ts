@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import type { Browser, BrowserContext, Page, Route } from 'playwright'
 import { decode } from '../parsers/decode.ts'
+import { contentTypeOf } from './content-type.ts'
 import { CrawlError, FetchError, GoneError } from './errors.ts'
 import type { Answer } from './exchange.ts'
 
@@ -158,8 +159,7 @@ function fulfilment({ status, headers, bytes }: Answer) {
 
 /** A page in an encoding that the browser cannot mistake: many say none, or another than they have. */
 function asUtf8(page: Answer) {
-  const [, charset = null] =
-    /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(String(page.headers['content-type'] ?? '')) ?? []
+  const { charset } = contentTypeOf(String(page.headers['content-type'] ?? ''))
   const body = decode(page.bytes, charset).text
   return { status: page.status, contentType: 'text/html; charset=utf-8', body }
 }

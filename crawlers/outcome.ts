@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { FetchOutcome } from '../data/store/store.ts'
+import { contentTypeOf } from './content-type.ts'
 import type { Answer } from './exchange.ts'
 
 /** An answer as it is kept: its bytes, where they came from, and how they were asked for. */
@@ -7,16 +8,13 @@ export function outcome({ url, status, headers, bytes, asked }: Answer): FetchOu
   const fetchedAt = new Date().toISOString()
   if (status === 304) return { notModified: true, fetchedAt }
   const header = (name: string) => [headers[name] ?? []].flat()[0] ?? null
-  const [, type = null] = /^\s*([^\s;,]+\/[^\s;,]+)/.exec(header('content-type') ?? '') ?? []
-  const [, charset = null] = /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(header('content-type') ?? '') ?? []
   return {
     notModified: false,
     snapshot: {
       sha256: hash('sha256', bytes),
       url: url.href,
       status,
-      mediaType: type?.toLowerCase() ?? null,
-      charset: charset?.toLowerCase() ?? null,
+      ...contentTypeOf(header('content-type')),
       etag: header('etag'),
       lastModified: header('last-modified'),
       fetchedAt,

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { LimitReader, WARCParser, type WARCRecord } from 'warcio'
 import type { Exchange, Snapshot } from '../../data/schema/snapshot.ts'
+import { contentTypeOf } from '../content-type.ts'
 import type { Archived } from './write-warc.ts'
 
 /** One record of an archive: a snapshot, or why it is none. */
@@ -68,16 +69,13 @@ function snapshotOf(record: WARCRecord, url: URL, status: number, bytes: Uint8Ar
     value,
   ])
   const header = (name: string) => headers.find(([one]) => one === name)?.[1] ?? null
-  const [, type = null] = /^\s*([^\s;,]+\/[^\s;,]+)/.exec(header('content-type') ?? '') ?? []
-  const [, charset = null] = /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(header('content-type') ?? '') ?? []
   const date = new Date(record.warcDate ?? Number.NaN)
   const exchange: Exchange = { method: 'GET', requestHeaders: [], body: null, headers }
   return {
     sha256: hash('sha256', bytes),
     url: url.href,
     status,
-    mediaType: type?.toLowerCase() ?? null,
-    charset: charset?.toLowerCase() ?? null,
+    ...contentTypeOf(header('content-type')),
     etag: header('etag'),
     lastModified: header('last-modified'),
     fetchedAt: Number.isNaN(date.getTime()) ? new Date(0).toISOString() : date.toISOString(),

@@ -2,35 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { stringify } from 'yaml'
-import { openStore } from '../../data/store/open-store.ts'
-import type { Store } from '../../data/store/store.ts'
 import { type Demo, startDemo } from '../../demo/portals.ts'
 import { ended, gouji, start, tempFolder } from '../cli/gouji.ts'
-
-const withStore = async <T>(path: string, use: (store: Store) => Promise<T>): Promise<T> => {
-  const store = await openStore(`sqlite:${path}`)
-  try {
-    return await use(store)
-  } finally {
-    await store.close()
-  }
-}
-
-/** What a crawl is for: reports (but for the hour in which they were fetched) and audits. */
-const resultsIn = (path: string) =>
-  withStore(path, async (store) => ({
-    reports: await Array.fromAsync(store.reports(), ({ report, version }) => ({
-      ...report,
-      source: { ...report.source, fetchedAt: null },
-      version,
-    })),
-    audits: await Array.fromAsync(store.audits()),
-    ends: (await Array.fromAsync(store.pages(), ({ key, stage, reason }) => `${key} ${stage} ${reason}`)).sort(),
-  }))
+import { resultsIn, withStore } from './results.ts'
 
 /** Addresses whose answers are kept. */
-const storedIn = (path: string) =>
-  withStore(path, async (store) => {
+const storedIn = (address: string) =>
+  withStore(address, async (store) => {
     const pages = await Array.fromAsync(store.pages())
     return new Set(pages.filter(({ snapshot }) => snapshot !== null).map(({ request }) => request.url))
   })
@@ -62,7 +40,8 @@ test('a crawl that is killed three times ends as one that was not, and asks for 
   const folder = tempFolder()
   const portals = join(folder, 'portals.yaml')
   writeFileSync(portals, stringify({ portals: demo.portals }))
-  const args = (store: string) => ['crawl', '--portals', portals, '--store', `sqlite:${join(folder, store)}`]
+  const address = (store: string) => `sqlite:${join(folder, store)}`
+  const args = (store: string) => ['crawl', '--portals', portals, '--store', address(store)]
 
   const whole = await gouji(args('whole.db'))
   expect(whole.stderr).toContain('finished')
@@ -72,12 +51,12 @@ test('a crawl that is killed three times ends as one that was not, and asks for 
   const kept: { urls: Set<string>; from: number }[] = []
   for (let kill = 0; kill < 3; kill++) {
     await killAfter(demo, args('killed.db'), random(3, 50))
-    kept.push({ urls: await storedIn(join(folder, 'killed.db')), from: demo.requests.length })
+    kept.push({ urls: await storedIn(address('killed.db')), from: demo.requests.length })
   }
   const last = await gouji([...args('killed.db'), '--json'])
   expect(JSON.parse(last.stdout)).toMatchObject({ resumed: true, end: 'done', pages: { open: 0 } })
   expect(kept.at(-1)!.urls.size).toBeGreaterThan(0)
   for (const { urls, from } of kept)
     expect(requested(demo, from).filter((url) => urls.has(url) && once.get(url)?.length === 1)).toEqual([])
-  expect(await resultsIn(join(folder, 'killed.db'))).toEqual(await resultsIn(join(folder, 'whole.db')))
+  expect(await resultsIn(address('killed.db'))).toEqual(await resultsIn(address('whole.db')))
 })

@@ -2,7 +2,7 @@ import { openStore } from '../../data/store/open-store.ts'
 import type { Store } from '../../data/store/store.ts'
 
 /** Opens the store at an address for as long as `use` takes. */
-const withStore = async <T>(address: string, use: (store: Store) => Promise<T>): Promise<T> => {
+export const withStore = async <T>(address: string, use: (store: Store) => Promise<T>): Promise<T> => {
   const store = await openStore(address)
   try {
     return await use(store)
