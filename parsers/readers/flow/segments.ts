@@ -1,7 +1,7 @@
 import { formOf } from '../../../data/forms/form.ts'
 import type { Hit } from '../../find-labels.ts'
 import { type FormLine, labelsOf, linesOf } from '../../labels.ts'
-import { isForeign, leadingFigures } from './figures.ts'
+import { figuresOf, isForeign, leadingFigures } from './figures.ts'
 
 /** A stretch of the text: a label, and what stands between it and the next one. */
 export interface Segment {
@@ -169,11 +169,22 @@ const expectProceedings = (segments: readonly Segment[]) => {
   }
 }
 
-/** prose may follow the last row of a table; text as short as a cell, or on the row's own line, is no prose */
-const beginsForeign = ({ area, last }: Segment): boolean => {
-  const first = area.split(/[\n|\t]/).find((p) => p.trim() !== '') ?? ''
-  return isForeign(first) && (!last || first.trim().length <= 12 || area.startsWith(first))
+/**
+ * Prose may follow the last row of a table. Text as short as a cell, on the row's own line, or with a line of figures
+ * below it, is no prose.
+ */
+const beginsForeign = ({ area, last, hit }: Segment): boolean => {
+  if (figureWithin.test(hit.text)) return true
+  const pieces = area.split(/[\n|\t]/).filter((p) => p.trim() !== '')
+  const first = pieces[0] ?? ''
+  if (!isForeign(first)) return false
+  return !last || first.trim().length <= 12 || area.startsWith(first) || pieces.some(isFigures)
 }
+
+/** a figure of the row between two lines of its label */
+const figureWithin = /[\p{Script=Han}，,][ \t]+[\d０-９][\d０-９.]*\s/u
+
+const isFigures = (piece: string): boolean => /[\d０-９]/.test(piece) && figuresOf(piece.trim()) !== null
 
 const anyLabelNumber = /(?:[（(]\s*[一二三四五六七\d]\s*[)）]|\d\s*[、.．])\s*$/
 
