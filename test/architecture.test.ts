@@ -15,12 +15,13 @@ const SEES: Record<string, string[]> = {
 }
 
 /** Single files that may see more. */
-const SEES_TOO: Record<string, string[]> = { 'cli/commands/serve.ts': ['web'] }
+const SEES_TOO: Record<string, string[]> = { 'cli/serve-command.ts': ['web'] }
 
 /** Packages that only one folder imports: whoever replaces one of them has one place to look. */
 const HOME: Record<string, string> = {
   '@duckdb/node-api': 'data',
   bullmq: 'queue',
+  '@hono/node-server': 'cli',
   commander: 'cli',
   highs: 'audit',
   ioredis: 'queue',

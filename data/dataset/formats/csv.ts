@@ -20,17 +20,17 @@ const field = (value: Value): string => {
   return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** One line of RFC 4180, but that lines end in LF. */
-const line = (values: readonly Value[]): string => `${values.map(field).join(',')}\n`
+/** One line of RFC 4180, but that lines end in LF; no spreadsheet runs what is in it. */
+export const csvLine = (values: readonly Value[]): string => `${values.map(field).join(',')}\n`
 
 /** CSV: RFC 4180 in UTF-8 with a line of names; null is an empty field, empty text is "". */
 export const csv: MakeSink = (options) =>
   textSink(
     options,
     'csv',
-    ({ columns }) => (options.bom ? '\ufeff' : '') + line(columns.map(({ name }) => name)),
+    ({ columns }) => (options.bom ? '\ufeff' : '') + csvLine(columns.map(({ name }) => name)),
     ({ columns }, rows) => {
       const names = columns.map(({ name }) => name)
-      return rows.map((row: Row) => line(names.map((name) => row[name]!))).join('')
+      return rows.map((row: Row) => csvLine(names.map((name) => row[name]!))).join('')
     },
   )

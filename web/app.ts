@@ -1,0 +1,51 @@
+import { type Context, Hono } from 'hono'
+import { rules } from '../audit/rules.ts'
+import type { Store } from '../data/store/store.ts'
+import { errorJson, notFound, WebError } from './http/errors.ts'
+import { securityHeaders } from './http/headers.ts'
+import { languageOf } from './http/language.ts'
+import { servePage, shownFor } from './http/serve-page.ts'
+import { staticFiles } from './http/static-files.ts'
+import { formatOf, routedPath } from './http/twins.ts'
+import { pages } from './pages.ts'
+import { errorView } from './views/error-view.ts'
+import { layout } from './views/layout.ts'
+import type { Web } from './web.ts'
+
+export interface AppOptions {
+  /** the time, for what is shown as of now */
+  now?: () => Date
+  /** hears of defects: what was thrown that nobody meant to throw, and at which address */
+  onDefect?: (error: unknown, path: string) => void
+}
+
+/**
+ * The explorer over a store: `app.fetch` answers requests, `app.request('/reports')` does in tests. Opens no port and
+ * closes nothing; the store stays the caller's.
+ */
+export const createApp = (store: Store, options: AppOptions = {}): Hono => {
+  const { now = () => new Date(), onDefect = () => {} } = options
+  const web: Web = { store, rules, now }
+  const files = staticFiles()
+  const drawing = { asset: files.asset }
+  const app = new Hono({ getPath: routedPath })
+
+  app.use(securityHeaders)
+  files.routes(app)
+  for (const page of pages) servePage(app, page, web, drawing)
+
+  const refuse = async (error: WebError, c: Context) => {
+    const lang = languageOf(c)
+    c.header('cache-control', 'no-store')
+    if (formatOf(c.req.raw) !== 'html') return c.json(errorJson(error, lang), error.status)
+    const shown = shownFor(c, lang, drawing, null)
+    return c.html(String(await layout(errorView(error, lang), shown)), error.status)
+  }
+  app.notFound((c) => refuse(notFound(), c))
+  app.onError((thrown, c) => {
+    if (thrown instanceof WebError) return refuse(thrown, c)
+    onDefect(thrown, c.req.path)
+    return refuse(new WebError(500, 'defect'), c)
+  })
+  return app
+}

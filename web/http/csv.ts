@@ -1,0 +1,30 @@
+import { csvLine } from '../../data/dataset/formats/csv.ts'
+import type { Row } from '../../data/dataset/table.ts'
+
+const rowsPerPiece = 500
+
+/** CSV of rows, piece by piece: a table of any length is sent without being held. */
+export const csvStream = (columns: readonly string[], rows: AsyncIterable<Row>): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder()
+  const iterator = rows[Symbol.asyncIterator]()
+  const lineOf = (row: Row) => csvLine(columns.map((name) => row[name] ?? null))
+  let head = csvLine(columns)
+  return new ReadableStream({
+    async pull(controller) {
+      let piece = head
+      head = ''
+      for (let count = 0; count < rowsPerPiece; count++) {
+        const { done, value } = await iterator.next()
+        if (!done) piece += lineOf(value)
+        else {
+          if (piece) controller.enqueue(encoder.encode(piece))
+          return controller.close()
+        }
+      }
+      controller.enqueue(encoder.encode(piece))
+    },
+    cancel: async () => {
+      await iterator.return?.()
+    },
+  })
+}

@@ -1,0 +1,31 @@
+/** The words of the pages about rules. */
+export const rulesWords = {
+  zh: {
+    title: '规则',
+    lead: '每份报告都按这些规则核对。空白不当作零；无法断定的，不算相符。',
+    caption: '规则一览',
+    rule: '规则',
+    severity: '级别',
+    severities: { error: '错误', warning: '警告', info: '提示' },
+    checks: '核对什么',
+    basis: '依据',
+    none: '没有规则。',
+    page: '说明与例子',
+    pageNote: '（英文）',
+    all: '全部规则',
+  },
+  en: {
+    title: 'Rules',
+    lead: 'Every report is checked by these rules. A blank is not a zero, and what cannot be decided does not pass.',
+    caption: 'All rules',
+    rule: 'Rule',
+    severity: 'Severity',
+    severities: { error: 'error', warning: 'warning', info: 'info' },
+    checks: 'What it checks',
+    basis: 'Basis',
+    none: 'There are no rules.',
+    page: 'Explanation and examples',
+    pageNote: '',
+    all: 'All rules',
+  },
+} as const

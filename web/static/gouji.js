@@ -1,0 +1,1 @@
+// Every page works without this file; it only adds comfort.
