@@ -1,74 +1,191 @@
 import { html } from 'hono/html'
-import { type FormColumn, type FormRow, type FormTable, formOf } from '../../data/forms/form.ts'
+import type { Audit } from '../../data/schema/audit.ts'
 import type { Finding } from '../../data/schema/finding.ts'
 import type { Cell, Report } from '../../data/schema/report.ts'
 import type { Lang } from '../messages/labels.ts'
+import { rules } from '../rules.ts'
+import { type Box, type Line, type PrintedTable, printedForm } from './form/layout.ts'
+import { type Margin, type Marked, markForm } from './form/marks.ts'
+import { marginNames } from './form/printed.ts'
+import { tame } from './tame.ts'
 import { words } from './words.ts'
 
-/** How a flagged cell is shown, gravest last. */
-type Flag = 'gap' | 'incomplete' | 'violated'
+export { formStyle } from './form/style.ts'
 
-const flagOf = ({ outcome, implied }: Finding): Flag =>
-  outcome === 'violated' ? 'violated' : implied === null ? 'gap' : 'incomplete'
-
-const gravity: Flag[] = ['gap', 'incomplete', 'violated']
-
-const flagsOf = (findings: readonly Finding[]): Map<string, Flag> =>
-  new Map(
-    gravity.flatMap((flag) =>
-      findings
-        .filter((finding) => finding.severity !== 'info' && flagOf(finding) === flag)
-        .flatMap(({ cells }) => cells.map((id) => [id, flag] as const)),
-    ),
-  )
-
-const shown = ({ state, value, raw }: Cell): string => {
-  if (state === 'reported') return String(value)
-  if (state === 'unreadable') return raw?.trim() ? raw.trim().slice(0, 40) : '?'
-  return state === 'missing' ? '×' : (raw?.trim() ?? '')
+/** What of a report's form is drawn, and where its parts lead. */
+export interface FormView {
+  report: Report
+  findings: readonly Finding[]
+  /** The first one is drawn beside the figures that it would change. */
+  repairs?: Audit['repairs']
+  lang: Lang
+  /** Begins the ids of cells and margins, where a page shows several forms; without it they are the bare ones below. */
+  prefix?: string
+  /** Where a finding is told of; null for no link. Left out: nowhere. */
+  findingHref?: (finding: Finding) => string | null
+  /** Where a cell leads, for example to its place in the source; null for no link. Left out: nowhere. */
+  cellHref?: (cell: Cell) => string | null
 }
+
+/** What a cell shows for itself. */
+export const shownIn = ({ state, value, raw }: Cell): string => {
+  if (state === 'reported') return String(value)
+  const text = tame(raw ?? '').trim()
+  if (state === 'unreadable') return text === '' ? '?' : text.length > 40 ? `${text.slice(0, 40)}…` : text
+  return state === 'missing' ? '×' : text
+}
+
+const signed = (value: number): string => (value > 0 ? `+${value}` : String(value).replace('-', '−'))
+
+const classes = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ')
+
+/** The sums a cell stands in, as classes: hovering over a margin shows them by these. */
+const sumClasses = (id: string, margins: readonly Margin[]): string[] =>
+  margins.flatMap(({ number, parts, totals }) => {
+    if (totals.includes(id)) return [`t${number}`]
+    return parts.includes(id) ? [`p${number}`] : []
+  })
+
+const figureOf = (id: string, columns: number, marked: Marked, view: FormView) => {
+  const { lang, prefix = '', cellHref } = view
+  const say = words[lang]
+  const cell = marked.cell(id)
+  const { flag, findings, marks, total, implied, repair } = marked.marksOf(id)
+  const state = cell.raw === null ? say.state[cell.state] : `${say.state[cell.state]}: ${tame(cell.raw)}`
+  const note = [state, ...findings.slice(0, 3).map(({ message }) => tame(message[lang]))].join('\n')
+  const href = cellHref?.(cell) ?? null
+  const text = href === null ? shownIn(cell) : html`<a href="${href}">${shownIn(cell)}</a>`
+  const kind = classes('figure', cell.state, flag, total && 'total', ...sumClasses(id, marked.margins))
+  return html`<td id="${prefix}${id}" class="${kind}" colspan="${columns}" title="${note}"><bdi>${text}</bdi>${
+    marks.length > 0 ? html`<sup>${marks.join('')}</sup>` : ''
+  }${implied === null ? '' : html`<small class="implied" title="${say.impliedNote}">(${implied})</small>`}${
+    repair === null || repair === implied
+      ? ''
+      : html`<small class="repair" title="${say.repairNote}">→ ${repair}</small>`
+  }</td>`
+}
+
+const marginCell = (margin: Margin | undefined, columns: number, { lang, prefix = '', findingHref }: FormView) => {
+  const say = words[lang].margin
+  if (!margin) return html`<td class="margin none" colspan="${columns}"></td>`
+  const { number, rule, verdict, expected, actual, difference, implied, finding, mark } = margin
+  const lines: [string, string][] = [
+    ...(expected === null ? [] : [[say.expected, String(expected)] as [string, string]]),
+    ...(actual === null ? [] : [[say.actual, String(actual)] as [string, string]]),
+    ...(difference === null ? [] : [[say.difference, signed(difference)] as [string, string]]),
+    ...(implied === null ? [] : [[say.implied, String(implied)] as [string, string]]),
+  ]
+  const href = finding && findingHref ? findingHref(finding) : null
+  const shown = mark === null ? '' : href === null ? html`<b>${mark}</b>` : html`<a href="${href}">${mark}</a>`
+  const sign = { holds: '✓', notAssessable: '–', violated: '', incomplete: '' }[verdict]
+  const title = [rules.find(({ id }) => id === rule)?.title[lang] ?? rule, say[verdict]]
+  const kind = classes('margin', verdict, `m${number}`)
+  return html`<td id="${prefix}sum-${number}" class="${kind}" colspan="${columns}" tabindex="0" title="${title.join(
+    say.colon,
+  )}">${shown}${sign}${lines.map(([name, value]) => html`<span><i>${name}</i> <b>${value}</b></span> `)}</td>`
+}
+
+const tags = { head: 'th', label: 'th', heading: 'th', note: 'td', figure: 'td' } as const
+
+/** The margins of one table: a column on its right, lines below it. */
+interface Margins {
+  right: ReadonlyMap<string, Margin[]>
+  below: readonly [rule: string, margins: Margin[]][]
+}
+
+const marginsOf = ({ id, below, lines }: PrintedTable, { margins }: Marked): Margins => {
+  const own = margins.filter(({ table }) => table === id)
+  const rows = new Set(lines.map(({ row }) => row))
+  const rightOf = ({ scope }: Margin) => ('row' in scope && rows.has(scope.row) ? scope.row : null)
+  const right = Map.groupBy(
+    own.filter((margin) => rightOf(margin) !== null),
+    (margin) => rightOf(margin)!,
+  )
+  const down = own.filter((margin) => below.some(({ scope }) => sameScope(scope, margin.scope)))
+  return { right, below: [...Map.groupBy(down, ({ rule }) => rule)] }
+}
+
+const sameScope = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+const boxHtml = ({ kind, text, rows, columns, level, cell }: Box, line: Line, marked: Marked, view: FormView) => {
+  if (cell !== null) return figureOf(cell, columns, marked, view)
+  const attributes = html`class="${classes(kind, level > 0 && `level-${level}`)}" rowspan="${rows}" colspan="${columns}"`
+  if (tags[kind] === 'td') return html`<td ${attributes}>${text}</td>`
+  const group = rows > 1 || columns > 1 ? 'group' : ''
+  return html`<th scope="${line.head ? `col${group}` : `row${rows > 1 ? 'group' : ''}`}" ${attributes}>${text}</th>`
+}
+
+const tableHtml = (table: PrintedTable, marked: Marked, view: FormView) => {
+  const { lang } = view
+  const say = words[lang].margin
+  const { right, below } = marginsOf(table, marked)
+  const name = (rule: string) => marginNames[rule]?.[lang] ?? rules.find(({ id }) => id === rule)?.title[lang] ?? rule
+  const heads = table.lines.findIndex(({ head }) => !head)
+  const rulesOnRight = [...new Set([...right.values()].flat().map(({ rule }) => rule))]
+  const rightHead = (index: number) =>
+    right.size > 0 && index === 0
+      ? html`<th scope="col" class="head margin" rowspan="${heads}">${rulesOnRight.map((rule) => html`<span>${name(rule)}</span>`)}</th>`
+      : ''
+  const lineHtml = (line: Line, index: number) => {
+    const boxes = line.boxes.map((one) => boxHtml(one, line, marked, view))
+    const margins = (line.row === null ? undefined : right.get(line.row)) ?? []
+    const last =
+      right.size === 0 || index < heads
+        ? rightHead(index)
+        : margins.length > 1
+          ? html`<td class="margin several"><table>${margins.map((margin) => html`<tr>${marginCell(margin, 1, view)}</tr>`)}</table></td>`
+          : marginCell(margins[0], 1, view)
+    return html`<tr>${boxes}${last}</tr>\n`
+  }
+  const belowHtml = ([rule, margins]: [string, Margin[]]) => {
+    const cells = table.below.map(({ scope, columns }) =>
+      marginCell(
+        margins.find((margin) => sameScope(margin.scope, scope)),
+        columns,
+        view,
+      ),
+    )
+    const label = html`<th scope="row" class="margin label" colspan="${table.labels || table.width}">${name(rule)}</th>`
+    const rest = right.size > 0 ? html`<td class="margin none"></td>` : ''
+    if (table.labels > 0) return html`<tr>${label}${cells}${rest}</tr>\n`
+    return html`<tr>${label}</tr>\n<tr>${cells}</tr>\n`
+  }
+  return html`<div class="form-scroll" tabindex="0" role="region" aria-label="${table.title}">
+<table class="form-table ${table.id}">
+<caption>${table.title}</caption>
+<thead>${table.lines.slice(0, heads).map(lineHtml)}</thead>
+<tbody>${table.lines.slice(heads).map((line, index) => lineHtml(line, index + heads))}</tbody>
+${below.length === 0 ? '' : html`<tfoot aria-label="${say.check}">${below.map(belowHtml)}</tfoot>`}
+</table></div>\n`
+}
+
+/** The signs by which the form shows what was found, each as it looks in the form. */
+export const formLegend = (lang: Lang) =>
+  html`<div class="form-legend"><ul>${Object.entries(words[lang].legend).map(
+    ([flag, text]) =>
+      html`<li><span class="figure ${flag}">${words[lang].sample[flag as 'blank'] ?? ''}</span>${text}</li>`,
+  )}</ul><p>${words[lang].legendNote}</p></div>`
 
 /**
- * The tables of the official form with a report's cells in them. Cells that findings name carry the class `violated`,
- * `incomplete` or `gap`, the gravest of them; every cell carries its state.
+ * The official form as printed, with a report's cells in it; goes with `formStyle`, which draws it in light, dark and print.
+ *
+ * Each cell of the form is a `td.figure` with the id `prefix` + cell id, its state as a class, and as another class the
+ * gravest of what is found of it: `violated` (figures contradict), `doubtful` (another rule is broken), `incomplete` (a sum
+ * cannot be decided for it), `gap` (no figure). At the margins stands for each sum that the form prints what its total
+ * should be, is, and the difference: `td.margin` with the id `prefix` + `sum-N`; hovering, focus or :target shows which
+ * cells make it. A finding has a mark, ① and so on, in its cells and at its margin (see `formMarks`). Figures that the sums
+ * leave to a gap stand in brackets, suggested repairs after an arrow. Everything is escaped, and nothing runs.
  */
-export const formHtml = (report: Report, findings: readonly Finding[], lang: Lang) => {
-  const say = words[lang]
-  const flags = flagsOf(findings)
-  const cells = new Map(report.cells.map((cell) => [cell.id, cell]))
-
-  const figure = (id: string) => {
-    const cell = cells.get(id) ?? { id, value: null, state: 'missing', raw: null, at: null }
-    const note = cell.raw === null ? say.state[cell.state] : `${say.state[cell.state]}: ${cell.raw}`
-    return html`<td class="${[cell.state, flags.get(id)].filter(Boolean).join(' ')}" title="${note}">${shown(cell)}</td>`
-  }
-
-  const head = (columns: readonly FormColumn[], labels: number) =>
-    html`<tr><th colspan="${labels}">${say.item}</th>${columns.map((column) => html`<th scope="col">${column[lang]}</th>`)}</tr>`
-
-  const labelled = (table: FormTable, row: FormRow, rows: readonly FormRow[], labels: number) => {
-    const name = lang === 'en' ? (row.en ?? row.zh) : row.zh
-    const group = table.groups?.find(({ id }) => row.id.startsWith(`${id}.`))
-    if (!group || lang === 'en') return html`<th scope="row" colspan="${labels}">${name}</th>`
-    const members = rows.filter(({ id }) => id.startsWith(`${group.id}.`))
-    const first = members[0] === row ? html`<th scope="rowgroup" rowspan="${members.length}">${group.zh}</th>` : ''
-    return html`${first}<th scope="row">${name}</th>`
-  }
-
-  const body = (table: FormTable) => {
-    const labels = table.groups && lang === 'zh' ? 2 : 1
-    const blocks = table.blocks ?? [{ article: null, columns: table.columns ?? [], rows: table.rows ?? [] }]
-    return blocks.map(
-      ({ article, columns, rows }) => html`<table>
-${article === null ? '' : html`<caption>${article}</caption>`}
-<thead>${head(columns, labels)}</thead>
-<tbody>${rows.map(
-        (row) =>
-          html`<tr>${labelled(table, row, rows, labels)}${columns.map((column) => figure(`${table.id}.${row.id}.${column.id}`))}</tr>\n`,
-      )}</tbody>
-</table>`,
-    )
-  }
-
-  return formOf(report.edition).tables.map((table) => html`<h3>${table[lang]}</h3>\n${body(table)}`)
+export const formHtml = (view: FormView) => {
+  const { report, findings, repairs = [], lang } = view
+  const marked = markForm(report, { findings: [...findings], repairs })
+  return html`<div class="form" lang="${lang === 'zh' ? 'zh-CN' : 'en'}">${printedForm(report.edition, lang).map(
+    (table) => tableHtml(table, marked, view),
+  )}</div>`
 }
+
+/** The marks that `formHtml` gives to findings, for a list beside it; null for those that only name gaps, or no cell. */
+export const formMarks = (
+  report: Report,
+  audit: Pick<Audit, 'findings' | 'repairs'>,
+): ((finding: Finding) => string | null) => markForm(report, audit).markOf

@@ -3,7 +3,7 @@ import type { Finding } from '../../data/schema/finding.ts'
 import type { Lang } from '../messages/labels.ts'
 import { rules } from '../rules.ts'
 import type { Audited, Renderer } from './audited.ts'
-import { formHtml } from './form-html.ts'
+import { formHtml, formLegend, formStyle } from './form-html.ts'
 import { words } from './words.ts'
 
 const style = `
@@ -69,14 +69,14 @@ const facts = ({ audit, report }: Audited, lang: Lang) => {
 }
 
 const section = (one: Audited, index: number, lang: Lang) => {
-  const { legend, findings } = words[lang]
+  const { findings } = words[lang]
   return markup`<section id="report-${index + 1}">
 <h2>${nameOf(one, lang)}</h2>
 ${facts(one, lang)}
 <h3>${findings}</h3>
 ${findingsTable(one.audit.findings, lang)}
-<p class="legend">${Object.entries(legend).map(([flag, label]) => markup`<span class="${flag}">${label}</span>`)}</p>
-${formHtml(one.report, one.audit.findings, lang)}
+${formLegend(lang)}
+${formHtml({ report: one.report, findings: one.audit.findings, repairs: one.audit.repairs, lang, prefix: `r${index + 1}-` })}
 </section>
 `
 }
@@ -103,7 +103,7 @@ export const html: Renderer = (audited, lang) =>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${audited.length === 1 ? `${nameOf(audited[0]!, lang)} – ${words[lang].title}` : words[lang].title}</title>
-<style>${raw(style)}</style>
+<style>${raw(style + formStyle)}</style>
 </head>
 <body>
 <h1>${words[lang].title}</h1>

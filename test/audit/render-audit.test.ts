@@ -87,9 +87,9 @@ test('html: flagged cells stand out by the gravest finding on them', async () =>
         .flatMap((f) => f.cells),
     )
   const violated = named('violated')
-  expect(page('td.violated')).toHaveLength(violated.size)
-  expect(page('td.incomplete')).toHaveLength([...named('incomplete')].filter((id) => !violated.has(id)).length)
-  expect(page('td.gap')).toHaveLength(1)
+  expect(page('td.figure.violated')).toHaveLength(violated.size)
+  expect(page('td.figure.incomplete')).toHaveLength([...named('incomplete')].filter((id) => !violated.has(id)).length)
+  expect(page('td.figure.gap')).toHaveLength(1)
 })
 
 test('html: the form of 2019 has its own tables', async () => {
