@@ -33,6 +33,9 @@ const marks: Record<Edition, string[][]> = {
   ],
 }
 
+const isCount = (text: string): boolean => /^[\d.]+$/.test(text)
+const editions = editionSchema.options
+
 /**
  * The edition by content: the rows and column heads that only one form has. Null when the document shows none of
  * them; a page that mixes both is read by the form it mostly follows, and warned about.
@@ -40,11 +43,12 @@ const marks: Record<Edition, string[][]> = {
 export const detectEdition = (grids: readonly Grid[]): { edition: Edition | null; warnings: Warning[] } => {
   let printed = ''
   for (const grid of grids)
-    for (const row of grid.rows) for (const cell of row.cells) if (cell.text.length > 2) printed += `${cell.text}\n`
+    for (const row of grid.rows)
+      for (const cell of row.cells) if (cell.text.length > 2 && !isCount(cell.text)) printed += `${cell.text}\n`
   const text = fold(printed)
-  const scores = Object.entries(marks).map(([edition, patterns]) => ({
-    edition: editionSchema.parse(edition),
-    score: patterns.filter((ways) => ways.some((words) => text.includes(words))).length,
+  const scores = editions.map((edition) => ({
+    edition,
+    score: marks[edition].filter((ways) => ways.some((words) => text.includes(words))).length,
   }))
   const [first, second] = scores.sort((a, b) => b.score - a.score || Number(b.edition) - Number(a.edition))
   if (!first || first.score === 0) return { edition: null, warnings: [] }

@@ -22,15 +22,24 @@ const pairAt = (text: string, i: number): number => text.charCodeAt(i) * 0x10000
 interface Index {
   /** keys by their first two characters, longest first */
   keys: Map<number, Key[]>
-  /** the number printed before a row's label */
-  ordinals: Map<string, string>
+  /** which characters a key begins with: 1 for those */
+  begins: Uint8Array
+  /** the number printed before a row's label, as it may be written */
+  ordinals: Map<string, RegExp>
 }
+
+/** a number as it stands before a label: 3. or （三） or 三、, bare only where nothing else can be meant */
+const ordinalPattern = (number: string): RegExp =>
+  new RegExp(
+    `(?:[（(]\\s*)?${number}\\s*(?:[)）]\\s*[、.．]?|[、.．，,]|\\\\\\.)\\s*$|(?<![\\d０-９.,\\s])${number}$|(?<=[\\n|])[ \\t]*${number}[ \\t]*$`,
+  )
 
 /** Everything that the forms of one vocabulary print, to be looked for in running text. */
 const indexOf = ({ names }: Vocabulary, more: readonly string[]): Index => {
-  const index: Index = { keys: new Map(), ordinals: new Map() }
+  const index: Index = { keys: new Map(), begins: new Uint8Array(0x10000), ordinals: new Map() }
   const add = (key: string, labels: readonly Label[]) => {
     const pair = pairAt(key, 0)
+    index.begins[key.charCodeAt(0)] = 1
     index.keys.set(pair, [...(index.keys.get(pair) ?? []), { key, labels }])
   }
   for (const [key, labels] of names) if (key.length >= 2) add(key, labels)
@@ -38,7 +47,7 @@ const indexOf = ({ names }: Vocabulary, more: readonly string[]): Index => {
   for (const form of forms.filter((f) => vocabularyOf(f).names === names))
     for (const row of form.tables.flatMap((t) => [...(t.rows ?? []), ...(t.blocks ?? []).flatMap((b) => b.rows)])) {
       const number = /^[（(]?([一二三四五六七]|\d)[）)、.]/.exec(row.zh)?.[1]
-      if (number) index.ordinals.set(row.id, number)
+      if (number) index.ordinals.set(row.id, ordinalPattern(number))
       // with the printed note, which holds words that are labels themselves (不计其他情形)
       const key = fold(row.zh).replace(/^(?:[一二三四五六七]|\d)/, '')
       if (key.length > 3 && !names.has(key)) printed.set(key, { kind: 'row', row: row.id })
@@ -67,16 +76,13 @@ const startWithOrdinal = (
   at: number,
   labels: readonly Label[],
   floor: number,
-  ordinals: ReadonlyMap<string, string>,
+  ordinals: ReadonlyMap<string, RegExp>,
 ): number => {
   const before = text.slice(Math.max(floor, at - 12), at)
+  // nearly every label follows a line break, a pipe or a word
+  if (!/[\d０-９一二三四五六七八九十①-⑳）)（(、.．，,「“"『]\s*$/.test(before)) return at
   for (const label of labels) {
-    const expected = label.kind === 'row' ? ordinals.get(label.row) : undefined
-    if (!expected) continue
-    const own = new RegExp(
-      `(?:[（(]\\s*)?${expected}\\s*(?:[)）]\\s*[、.．]?|[、.．，,]|\\\\\\.)\\s*$|(?<![\\d０-９.,\\s])${expected}$|(?<=[\\n|])[ \\t]*${expected}[ \\t]*$`,
-    )
-    const match = own.exec(before)
+    const match = label.kind === 'row' ? ordinals.get(label.row)?.exec(before) : null
     if (match) return at - before.length + match.index
   }
   const match = anyOrdinal.exec(before)
@@ -96,6 +102,10 @@ const find = (text: string, index: Index): Hit[] => {
   const hits: Hit[] = []
   let i = 0
   while (i + 1 < folded.length) {
+    if (index.begins[folded.charCodeAt(i)] === 0) {
+      i++
+      continue
+    }
     const key = index.keys.get(pairAt(folded, i))?.find((k) => folded.startsWith(k.key, i))
     if (!key) {
       i++

@@ -144,7 +144,6 @@ export const identify = (document: Document, lines: readonly string[]): Identity
   const prose = plain(lines.slice(0, 400).join('\n'))
 
   // a title in a list of other years names no agency: what says both goes first
-  const saysBoth = (c: Claim) => c.agency !== null && c.year !== null
   const claims = titles.flatMap(claimsOfTitle)
   if (!claims.some(saysBoth)) claims.push(...claimsOfSentences(prose.slice(0, 6000)))
   const whole = claims.find(saysBoth)
@@ -173,6 +172,7 @@ interface Claim {
   agency: string | null
   year: number | null
 }
+const saysBoth = ({ agency, year }: Claim): boolean => agency !== null && year !== null
 
 const claimsOfTitle = (title: string): Claim[] => {
   const parts = title.split(/\s+/).filter((p) => titleForms.some((f) => f.agency && f.pattern.test(p)))
@@ -196,13 +196,17 @@ const quotedTitle = (prose: string): string | null =>
     .map(([, title]) => title!)
     .find((title) => claimsOfTitle(title).some((c) => c.agency !== null && c.year !== null)) ?? null
 
-const claimsOfSentences = (prose: string): Claim[] =>
-  sentenceForms.flatMap((form) => {
+/** what sentences say, up to the first that says both */
+const claimsOfSentences = (prose: string): Claim[] => {
+  const claims: Claim[] = []
+  for (const form of sentenceForms) {
     const match = form.exec(prose)
-    return match
-      ? [{ agency: cleanAgency(match[1]?.replace(/\s+/g, '')), year: match[2] ? Number(match[2]) : null }]
-      : []
-  })
+    if (!match) continue
+    claims.push({ agency: cleanAgency(match[1]?.replace(/\s+/g, '')), year: match[2] ? Number(match[2]) : null })
+    if (saysBoth(claims.at(-1)!)) break
+  }
+  return claims
+}
 
 const periodOf = (prose: string): Identity['period'] => {
   if (!/1\s*月\s*1\s*日/.test(prose)) return null
@@ -211,12 +215,12 @@ const periodOf = (prose: string): Identity['period'] => {
 }
 
 const metadataBlock = (lines: readonly string[]): { agency?: string; publishedOn: string | null } => {
-  const text = lines
+  const top = lines
     .slice(0, 80)
     .filter((line) => line.length < 400)
     .join('\n')
-    .replace(/[^\S\n]+|\*+/g, '')
-    .replaceAll('|', '\n')
+  if (!/机\s*[构关]|主\s*体|单\s*位|来\s*源|日\s*期|时\s*间/.test(top)) return { publishedOn: null }
+  const text = top.replace(/[^\S\n]+|\*+/g, '').replaceAll('|', '\n')
   const agency =
     /(?:发布机构|公开主体|发文机关|制发机关|发布单位|信息来源|来源)[:：]?\n{0,3}([\p{Script=Han}（）()]{3,30})/u.exec(
       text,

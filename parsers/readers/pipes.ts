@@ -24,6 +24,8 @@ export const withoutMarkup = (text: string): string => {
 
 const isSeparator = (line: string): boolean => line.includes('--') && /^[\s|:+=-]+$/.test(line)
 const unescapedPipe = /(?<!\\)\|/
+/** what stands between the pipes of a line that are not escaped */
+const atPipes = (line: string): string[] => line.split(line.includes('\\|') ? unescapedPipe : '|')
 
 interface Shape {
   /** every row opens with a pipe that belongs to no cell */
@@ -55,7 +57,7 @@ const shapeOf = (rows: readonly string[]): Shape => {
 
 /** One line → its cells. Filler (`||` after the last cell) is marked: it stands for merged cells, not for blanks. */
 const cellsOf = (line: string, shape: Shape) => {
-  const parts = line.split(unescapedPipe)
+  const parts = atPipes(line)
   if (shape.doubled)
     return parts.filter((_, i) => i % 2 === 1).map((part) => ({ text: withoutMarkup(part), pad: false }))
   if (shape.leading && line.startsWith('|')) parts.shift()
@@ -78,13 +80,31 @@ export const isRowPerLine = (lines: readonly string[]): boolean => {
   let rows = 0
   let torn = 0
   for (const line of lines) {
-    const parts = line.length > 4000 ? [] : line.split(unescapedPipe)
-    const texts = parts.map((p) => p.trim()).filter((p) => p !== '')
+    const pipes = line.length > 4000 ? 0 : pipesIn(line)
+    if (pipes === 0) continue
     // figures that have lost their label: it stands on a line of its own
-    if (parts.length > 1 && /^\s*\|?\s*[\d０-９]/.test(line)) torn++
-    else if (parts.length >= 4 && texts.slice(0, 4).some((t) => namesRow(withoutMarkup(t)))) rows++
+    if (/^\s*\|?\s*[\d０-９]/.test(line)) torn++
+    else if (pipes >= 3 && printedOf(atPipes(line), 4).some((t) => namesRow(withoutMarkup(t)))) rows++
   }
   return rows >= 5 && rows > torn
+}
+
+/** how many pipes divide a line: those that are not escaped */
+const pipesIn = (line: string): number => {
+  let count = 0
+  for (let at = line.indexOf('|'); at >= 0; at = line.indexOf('|', at + 1))
+    if (at === 0 || line[at - 1] !== '\\') count++
+  return count
+}
+
+/** the first texts that are not blank, `most` of them */
+const printedOf = (parts: readonly string[], most: number): string[] => {
+  const texts: string[] = []
+  for (let i = 0; i < parts.length && texts.length < most; i++) {
+    const text = parts[i]!.trim()
+    if (text !== '') texts.push(text)
+  }
+  return texts
 }
 
 /** Text in which each line is a row of cells divided by pipes (Markdown and its like) → Document. */

@@ -16,7 +16,7 @@ export const readTables = (lines: readonly string[], rest: (lines: readonly stri
   let found = false
   let from = 0
   for (let at = 0; at < lines.length; ) {
-    const taken = takeAny(lines, at)
+    const taken = mayOpen(lines[at]!) || isRuler(lines[at + 1]) ? takeAny(lines, at) : null
     if (taken) {
       found = true
       for (const block of rest(lines.slice(from, at))) blocks.push(block)
@@ -27,6 +27,11 @@ export const readTables = (lines: readonly string[], rest: (lines: readonly stri
   }
   return found ? [...blocks, ...rest(lines.slice(from))] : null
 }
+
+/** the first characters of lines that open a table: frames, rulers, tags (quoted ones too), wiki tables */
+const mayOpen = (line: string): boolean => /^\s*[-+=<>:{\u2500-\u257f]/.test(line)
+/** a head stands above it */
+const isRuler = (line: string | undefined): boolean => line !== undefined && /^\s*-/.test(line)
 
 const takeAny = (lines: readonly string[], at: number): Taken | null => {
   for (const take of kinds) {

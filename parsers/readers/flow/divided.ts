@@ -9,18 +9,16 @@ import { tokensOfRows } from './tokens.ts'
  * both sides, every second piece is empty; between, the last piece before the next label holds a figure.
  */
 export const divided = (segments: readonly Segment[], divider: string): Cells[] => {
-  const split = segments.map((s) => {
-    const area = divider === '|' ? s.area.replace(/^[ \t|:-]*-{3,}[ \t|:-]*$/gm, '') : s.area
-    return cutForeign(area.split(divider === '|' ? /(?<!\\)\|/ : divider))
+  const split = segments.map(({ area }) => {
+    if (divider !== '|') return cutForeign(area.split(divider))
+    const bare = area.includes('---') ? area.replace(/^[ \t|:-]*-{3,}[ \t|:-]*$/gm, '') : area
+    return cutForeign(bare.split(bare.includes('\\|') ? /(?<!\\)\|/ : '|'))
   })
   const own = split.filter((_, i) => segments[i]!.columns > 0)
   const bothSides =
     own.every((pieces) => pieces.every((p, i) => i % 2 === 0 || isBlank(p))) &&
     own.some((pieces) => pieces.some((p, i) => i >= 2 && !isBlank(p)))
-  // a cell a line, a pipe on both sides of it: then the line breaks tell of the blanks
-  const lines = segments.flatMap((s) => (s.columns > 0 ? s.area.split('\n').filter((l) => /[^\s|]/.test(l)) : []))
-  const cellLines = lines.filter((l) => /^\s*\|[^|]+\|\s*$/.test(l)).length > 0.9 * lines.length
-  if (bothSides || cellLines) {
+  if (bothSides || hasCellLines(segments)) {
     const bare = segments.map((s) => ({ ...s, area: s.area.replaceAll(divider, '') }))
     const byGaps = blanksByGaps(bare, tokensOfRows(bare))
     if (byGaps) return byGaps
@@ -42,6 +40,20 @@ export const divided = (segments: readonly Segment[], divider: string): Cells[] 
   return settle(segments, counted, divider === '\t')
 }
 
+/** a cell a line, a pipe on both sides of it: then the line breaks tell of the blanks */
+const hasCellLines = (segments: readonly Segment[]): boolean => {
+  let lines = 0
+  let cells = 0
+  for (const { columns, area } of segments)
+    if (columns > 0)
+      for (const line of area.split('\n')) {
+        if (!/[^\s|]/.test(line)) continue
+        lines++
+        if (/^\s*\|[^|]+\|\s*$/.test(line)) cells++
+      }
+  return cells > 0.9 * lines
+}
+
 /** pieces up to the first that holds foreign text, of that the lines before it */
 const cutForeign = (pieces: string[]): string[] => {
   const end = pieces.findIndex((p, i) => i > 0 && isForeign(p))
@@ -52,6 +64,7 @@ const cutForeign = (pieces: string[]): string[] => {
 
 /** a piece with several lines of figures is several cells: its own dividers were lost */
 const separateFigures = (piece: string): Cells => {
+  if (!piece.includes('\n')) return [piece.trim()]
   const lines = piece.split('\n').filter((l) => !isBlank(l))
   return lines.length <= 1 ? [piece.replace(/[\n]/g, '').trim()] : lines.map((l) => l.trim())
 }

@@ -36,6 +36,9 @@ export const figuresOf = (line: string): Cells | null => {
   return rest === '' ? cells : null
 }
 
+/** Whether a text holds a Chinese character. */
+export const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
+
 /** Text that is neither figure nor blank ends a row: the label of a row that the form does not have, or prose. */
 export const isForeign = (text: string): boolean =>
-  /\p{Script=Han}/u.test(text) && figuresOf(text.replace(/[*\\]/g, '').trim()) === null
+  hasHan(text) && figuresOf(text.replace(/[*\\]/g, '').trim()) === null

@@ -1,7 +1,7 @@
 import { formOf } from '../../../data/forms/form.ts'
 import type { Hit } from '../../find-labels.ts'
 import { type FormLine, labelsOf, linesOf } from '../../labels.ts'
-import { figuresOf, isForeign, leadingFigures } from './figures.ts'
+import { figuresOf, hasHan, isForeign, leadingFigures } from './figures.ts'
 
 /** A stretch of the text: a label, and what stands between it and the next one. */
 export interface Segment {
@@ -32,11 +32,12 @@ export const sectionHeading = /收到和处理政府信息|行政复议[、和]�
 export const withMistyped = (text: string, hits: readonly Hit[]): Hit[] =>
   hits.flatMap((hit, i) => {
     const until = hits[i + 1]?.from ?? text.length
-    if (until - hit.to > 3000) return [hit]
+    const area = text.slice(hit.to, until)
+    if (area.length > 3000 || !hasHan(area)) return [hit]
     const found: Hit[] = []
     let held = ''
     let heldFrom = 0
-    for (const { 0: piece, index } of text.slice(hit.to, until).matchAll(/[^\n|\t]+/g)) {
+    for (const { 0: piece, index } of area.matchAll(/[^\n|\t]+/g)) {
       if (!isForeign(piece)) {
         if (piece.trim() !== '') held = ''
         continue
@@ -175,6 +176,7 @@ const expectProceedings = (segments: readonly Segment[]) => {
  */
 const beginsForeign = ({ area, last, hit }: Segment): boolean => {
   if (figureWithin.test(hit.text)) return true
+  if (!hasHan(area)) return false
   const pieces = area.split(/[\n|\t]/).filter((p) => p.trim() !== '')
   const first = pieces[0] ?? ''
   if (!isForeign(first)) return false
