@@ -3,7 +3,7 @@ import type { Basis, Store } from './store.ts'
 import type { Database, Writing } from './tables.ts'
 import { turnsOf } from './writing.ts'
 
-/** The newest versions of these reports and of all others of their agencies, and which of them were audited, as one text. */
+/** The newest versions of these reports and of all others of their agencies, and which of them have an audit that stands. */
 const standsNow = async (db: Pick<Database, 'selectFrom'>, ids: string[]) => {
   const agencies = db
     .selectFrom('reports')
@@ -14,8 +14,12 @@ const standsNow = async (db: Pick<Database, 'selectFrom'>, ids: string[]) => {
   const rows = await db
     .selectFrom('reports')
     .leftJoin('audits', 'audits.report', 'reports.id')
+    // one that is due for an audit sees what there is then
+    .leftJoin('pages as due', (join) =>
+      join.onRef('due.key', '=', 'reports.page').onRef('due.report', '=', 'reports.id').on('due.stage', '=', 'audit'),
+    )
     .select(['reports.id', 'reports.agency', 'reports.version', 'reports.snapshot', 'reports.parser'])
-    .select(sql<number>`case when audits.report is null then 0 else 1 end`.as('audited'))
+    .select(sql<number>`case when audits.report is null or due.key is not null then 0 else 1 end`.as('audited'))
     .where('reports.newest', '=', 1)
     .where('reports.withdrawn_at', 'is', null)
     .where((eb) => eb.or([eb('reports.id', 'in', ids), eb('reports.agency', 'in', agencies)]))

@@ -63,8 +63,10 @@ export const reportsIn = (db: Database): Pick<Store, 'report' | 'reportVersions'
       return row ? storedReportOf(row) : null
     },
 
-    reportVersions: async (id) =>
-      (await standing.where('id', '=', id).orderBy('version').execute()).map(storedReportOf),
+    reportVersions: async (id, besides = 0) => {
+      const rows = await standing.where('id', '=', id).where('version', '!=', besides).orderBy('version').execute()
+      return rows.map(storedReportOf)
+    },
 
     reports: (filter = {}) => reportsOf(db, filter),
 
@@ -84,7 +86,7 @@ export const reportsIn = (db: Database): Pick<Store, 'report' | 'reportVersions'
         .orderBy('year', (order) => order.asc().nullsLast())
         .orderBy('id')
         .execute()
-      return rows.map((row) => storedReportOf(row).report)
+      return rows.map(storedReportOf)
     },
   }
 }

@@ -69,7 +69,7 @@ export interface Basis {
   reports: string[]
   /** the reports of all their agencies, and which versions of them stood */
   state: string
-  /** those of them that had an audit */
+  /** those of them that had an audit, and were not due for another one */
   audited: string[]
   /** whose turn it must be to change any of that */
   turns: string[]
@@ -243,15 +243,15 @@ export interface Store {
 
   /** The newest version of a report; null when there is none or all were withdrawn. */
   report(id: string): Promise<StoredReport | null>
-  /** All versions of a report but the withdrawn, oldest first. */
-  reportVersions(id: string): Promise<StoredReport[]>
+  /** All versions of a report but the withdrawn and the one `besides`, oldest first. */
+  reportVersions(id: string, besides?: number): Promise<StoredReport[]>
   /** The newest version of every report, by id. */
   reports(filter?: ReportFilter): AsyncIterable<StoredReport>
   /**
    * The newest version of every report of the same agency as report `id`, by year, itself among them: what rules across
    * years look at. A report whose agency is not known has none but itself.
    */
-  siblings(id: string): Promise<Report[]>
+  siblings(id: string): Promise<StoredReport[]>
   /** Where the reports in `filter` stand, by report id and page key: one report may have several sources. */
   sources(filter?: ReportFilter): AsyncIterable<ReportSource>
   /** The years there are reports of, oldest first, at the end null when the year of some is not known. */

@@ -34,6 +34,13 @@ export const auditsConform = (on: Stage): void => {
     expect((await on.store.totals()).findings).toEqual([{ rule: 'form.blankCells', outcome: 'incomplete', count: 1 }])
   })
 
+  it('tells which audits stand: not that of a report which is due for another', async () => {
+    await takeAllTheWay(on.store, newPage('a'), 'one', report, findings)
+    expect((await on.store.basis([report.id])).audited).toEqual([report.id])
+    await on.store.repeat('audit')
+    expect((await on.store.basis([report.id])).audited).toEqual([])
+  })
+
   it('keeps judgements while findings come and go', async () => {
     await takeAllTheWay(on.store, newPage('a'), 'one', report, findings)
     const review = {

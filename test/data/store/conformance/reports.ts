@@ -55,6 +55,7 @@ export const reportsConform = (on: Stage): void => {
     }
     const versions = await on.store.reportVersions('linhe-2024')
     expect(versions.map(({ report }) => report.cells[0]?.value)).toEqual([6, 7, 6])
+    expect(await on.store.reportVersions('linhe-2024', 2)).toEqual([versions[0], versions[2]])
   })
 
   it('does not let two pages with the same report take turns in making versions', async () => {
@@ -89,9 +90,9 @@ export const reportsConform = (on: Stage): void => {
     await on.store.parsed('linhe-2023', reportOf('linhe-2023', 9, { id: 'linhe-2023', year: 2023 }), 'parser-2', at(9))
 
     const linhe = await on.store.siblings('linhe-2024')
-    expect(linhe.map(({ id }) => id)).toEqual(['linhe-2022', 'linhe-2023', 'linhe-2024', 'linhe-some-year'])
-    expect(linhe[1]?.cells[0]?.value).toBe(9)
-    expect((await on.store.siblings('unknown-1')).map(({ id }) => id)).toEqual(['unknown-1'])
+    expect(linhe.map(({ report }) => report.id)).toEqual(['linhe-2022', 'linhe-2023', 'linhe-2024', 'linhe-some-year'])
+    expect(linhe[1]?.report.cells[0]?.value).toBe(9)
+    expect(await on.store.siblings('unknown-1')).toEqual([await on.store.report('unknown-1')])
     expect(await on.store.siblings('nobody')).toEqual([])
   })
 
