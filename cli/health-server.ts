@@ -1,18 +1,23 @@
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Registry } from 'prom-client'
+import type { Store } from '../data/store/store.ts'
+import type { Redis } from '../queue/redis/connection.ts'
+import type { createLog } from './log.ts'
+import type { ServiceOptions } from './service-options.ts'
 import { UserError } from './user-error.ts'
 
 /** How long a part may take to say that it is there, in ms. */
 const PATIENCE = 3000
 
-export interface HealthOptions {
-  port: number
-  listen: string
-  /** parts that must be there for the process to be of use; each throws when it is not */
-  checks: Record<string, () => Promise<unknown>>
+export interface HealthOptions extends Pick<ServiceOptions, 'port' | 'listen'> {
+  store: Store
+  /** left out when the process works without */
+  redis?: Redis
   registry: Registry
+  lines: ReturnType<typeof createLog>['lines']
 }
 
 const check = async (ask: () => Promise<unknown>): Promise<string> => {
@@ -30,9 +35,11 @@ const answer = (response: ServerResponse, status: number, type: string, body: st
 
 /**
  * /healthz: the process runs and its loop turns; /readyz: all it needs is there (200) or what is not (503); /metrics for
- * Prometheus. Throws a UserError when the port cannot be had.
+ * Prometheus. Nothing of it without a port. Answers what closes it. Throws a UserError when the port cannot be had.
  */
-export const serveHealth = async ({ port, listen, checks, registry }: HealthOptions) => {
+export const serveHealth = async ({ port, listen, store, redis, registry, lines }: HealthOptions) => {
+  if (port === undefined) return async () => {}
+  const checks = { store: () => store.id(), ...(redis && { redis: () => redis.ping() }) }
   const server = createServer(async (request, response) => {
     const path = (request.url ?? '').replace(/\?.*/, '')
     if (path === '/healthz') return answer(response, 200, 'application/json', '{"status":"ok"}')
@@ -51,12 +58,9 @@ export const serveHealth = async ({ port, listen, checks, registry }: HealthOpti
   } catch (error) {
     throw new UserError(`--port ${port} cannot be opened on ${listen}: ${(error as NodeJS.ErrnoException).code}.`)
   }
-  const address = server.address()
-  return {
-    port: typeof address === 'object' && address ? address.port : port,
-    close: async () => {
-      server.close()
-      server.closeAllConnections()
-    },
+  lines.info({ port: (server.address() as AddressInfo).port }, 'health and metrics')
+  return async () => {
+    server.close()
+    server.closeAllConnections()
   }
 }

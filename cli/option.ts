@@ -20,13 +20,14 @@ export const option = (flags: string, description: string): Option => {
 export const langOption = (description: string): Option =>
   option('--lang <lang>', description).choices(['zh', 'en']).default('zh')
 
-/** Reads an option that must be a whole number of at least `least`. Throws with commander's sentence otherwise. */
+/** Reads an option that must be a whole number from `least` to `most`. Throws with commander's sentence otherwise. */
 export const wholeNumber =
-  (least: number) =>
+  (least: number, most = Number.POSITIVE_INFINITY) =>
   (text: string): number => {
     const value = Number(text)
-    if (!Number.isInteger(value) || value < least)
-      throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`)
+    const range = Number.isFinite(most) ? `from ${least} to ${most}` : `of at least ${least}`
+    if (!Number.isInteger(value) || value < least || value > most)
+      throw new InvalidArgumentError(`It must be a whole number ${range}.`)
     return value
   }
 

@@ -5,29 +5,22 @@ import { createMetrics } from '../queue/metrics.ts'
 import { timingOf } from '../queue/redis/join-queue.ts'
 import { openSchedule } from '../queue/redis/schedule.ts'
 import { runSchedule } from '../queue/schedule.ts'
+import { readAgencies } from './agencies-option.ts'
 import { choosePortals } from './choose-portals.ts'
 import { serveHealth } from './health-server.ts'
 import { makeContext } from './job-context.ts'
 import { createLog } from './log.ts'
 import { say } from './output.ts'
 import { runCrawl } from './run-crawl.ts'
+import type { ServiceOptions } from './service-options.ts'
 import { stopSignal } from './signals.ts'
 import { withRedis } from './with-redis.ts'
 import { withStore } from './with-store.ts'
 
 /** The options of `gouji schedule`. */
-export interface ScheduleCommand {
-  store: string
-  redis: string
-  portals?: string
+export interface ScheduleCommand extends ServiceOptions {
   embedded?: boolean
   resync?: boolean
-  concurrency: number
-  contact?: string
-  silence: number
-  port?: number
-  listen: string
-  verbose?: boolean
 }
 
 type Log = ReturnType<typeof createLog>
@@ -38,21 +31,29 @@ const scheduleHere = async (
   portals: Portal[],
   signal: AbortSignal,
   options: ScheduleCommand,
-  { lines }: Log,
+  { lines, log }: Log,
 ) => {
-  const { concurrency, contact, verbose } = options
+  const { concurrency, contact, verbose, port, listen } = options
+  const agencies = await readAgencies(options.agencies)
+  const context = makeContext(store, portals, { contact, log, agencies })
+  const { registry } = createMetrics({ store })
+  const close = await serveHealth({ port, listen, store, registry, lines })
   lines.info({ portals: portals.length }, 'keeping schedules')
-  await runSchedule({
-    portals,
-    store,
-    signal,
-    clock: () => new Date(),
-    crawl: async (due) => {
-      lines.info({ portals: due.map(({ id }) => id) }, 'time has come')
-      const { run, end, reports } = await runCrawl(store, due, { concurrency, contact, verbose, signal })
-      lines.info({ run, end, reports }, 'crawled')
-    },
-  })
+  try {
+    await runSchedule({
+      portals,
+      context,
+      signal,
+      crawl: async (due) => {
+        lines.info({ portals: due.map(({ id }) => id) }, 'crawling')
+        const { run, end, reports } = await runCrawl(store, due, { concurrency, contact, agencies, verbose, signal })
+        lines.info({ run, end, reports }, 'crawled')
+      },
+    })
+  } finally {
+    await close()
+    await context.close()
+  }
 }
 
 /** Keeps the schedules on Redis, for workers elsewhere. */
@@ -67,13 +68,8 @@ const scheduleOnRedis = (store: Store, portals: Portal[], options: ScheduleComma
         return say(`schedule: ${portals.length} portals are on schedule; ${offered} pages were offered.`)
       const signal = stopSignal()
       closing.push(schedule.start())
-      if (options.port !== undefined) {
-        const checks = { store: () => store.id(), redis: () => redis.ping() }
-        const { registry } = createMetrics({ store, queues: schedule.queues })
-        const server = await serveHealth({ port: options.port, listen: options.listen, checks, registry })
-        closing.push(server.close)
-        lines.info({ port: server.port }, 'health and metrics')
-      }
+      const { registry } = createMetrics({ store, queues: schedule.queues })
+      closing.push(await serveHealth({ port: options.port, listen: options.listen, store, redis, registry, lines }))
       lines.info({ portals: portals.length, offered, prefix: schedule.prefix }, 'keeping schedules')
       if (!signal.aborted) await once(signal, 'abort')
     } finally {

@@ -14,9 +14,8 @@ const hostsOf = async (store: Store) => {
 
 /** The state of the crawl, `gouji.status/1`: the last run, when something is due, and counts of everything kept. */
 export const statusOf = async (store: Store) => {
-  const runs = await store.runs()
-  const [run] = runs
-  const finished = runs.find(({ finishedAt }) => finishedAt !== null)
+  const [run] = await store.runs({ limit: 1 })
+  const [finished] = await store.runs({ finished: true, limit: 1 })
   return {
     schema: 'gouji.status/1' as const,
     run: run ?? null,

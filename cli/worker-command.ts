@@ -7,30 +7,17 @@ import { readPortalsFile } from './choose-portals.ts'
 import { serveHealth } from './health-server.ts'
 import { makeContext } from './job-context.ts'
 import { createLog } from './log.ts'
+import type { ServiceOptions } from './service-options.ts'
 import { stopSignal } from './signals.ts'
 import { startTracing } from './telemetry.ts'
 import { withRedis } from './with-redis.ts'
 import { withStore } from './with-store.ts'
 
-/** The options of `gouji worker`. */
-export interface WorkerCommand {
-  store: string
-  redis: string
-  portals?: string
-  agencies?: string
-  concurrency: number
-  contact?: string
-  silence: number
-  port?: number
-  listen: string
-  verbose?: boolean
-}
-
 /** How long a stopping worker waits for what runs, in ms; its pages are due again when that is not enough. */
 const PATIENCE = 60_000
 
 /** Works on the queue of a store until a signal comes; then finishes what runs. */
-export const workerCommand = async (options: WorkerCommand): Promise<void> => {
+export const workerCommand = async (options: ServiceOptions): Promise<void> => {
   const { store: address, redis: queue, portals: file, concurrency, contact, silence, port, listen, verbose } = options
   const timing = timingOf(silence * 1000)
   const signal = stopSignal()
@@ -59,12 +46,7 @@ export const workerCommand = async (options: WorkerCommand): Promise<void> => {
         closing.push(() => member.close(PATIENCE))
         const metrics = createMetrics({ store, queues: member.queues })
         count = metrics.count
-        if (port !== undefined) {
-          const checks = { store: () => store.id(), redis: () => redis.ping() }
-          const server = await serveHealth({ port, listen, checks, registry: metrics.registry })
-          closing.push(server.close)
-          lines.info({ port: server.port }, 'health and metrics')
-        }
+        closing.push(await serveHealth({ port, listen, store, redis, registry: metrics.registry, lines }))
         lines.info({ portals: portals.length, concurrency, prefix: member.queues.prefix }, 'working')
         if (!signal.aborted) await once(signal, 'abort')
         lines.info('finishing what runs')

@@ -6,6 +6,7 @@ import type { Drive, DriveEnd, Driver } from './driver.ts'
 import type { JobContext } from './job.ts'
 import { isShort, listCountsOf } from './list-counts.ts'
 import { seedOf } from './seeds.ts'
+import type { Due } from './slots.ts'
 
 export interface CrawlOptions extends Pick<Drive, 'concurrency' | 'signal' | 'patience' | 'onEnd'> {
   context: JobContext
@@ -37,18 +38,17 @@ const revisit = async (portals: readonly Portal[], { store }: JobContext, refres
   await add()
 }
 
-/** Takes up the unfinished run over these portals, or begins a new one with everything that is to be visited. */
-export const beginCrawl = async ({
+/** Makes due what a crawl of these portals is to visit, unless one is unfinished: then all that is due already. */
+const makeDue = async ({
   portals,
   context,
   refresh = false,
 }: Pick<CrawlOptions, 'portals' | 'context' | 'refresh'>) => {
   const { store, clock } = context
-  const ids = portals.map(({ id }) => id)
   const at = clock().toISOString()
-  const names = new Set(ids)
-  const unfinished = (await store.runs()).some(
-    (run) => run.finishedAt === null && run.portals.length === names.size && run.portals.every((id) => names.has(id)),
+  const names = new Set(portals.map(({ id }) => id))
+  const unfinished = (await store.runs({ finished: false })).some(
+    (run) => run.portals.length === names.size && run.portals.every((id) => names.has(id)),
   )
   // Pages come before the run: a crash in between leaves pages that are due, and the next call begins anew.
   const seeds = portals.flatMap((portal) => portal.lists.map((list) => seedOf(portal, list)))
@@ -62,8 +62,21 @@ export const beginCrawl = async ({
     at,
   )
   if (!unfinished) await revisit(portals, context, refresh, at)
-  const { run, resumed } = await store.beginRun(ids, at)
+  return at
+}
+
+/** Takes up the unfinished run over these portals, or begins a new one with everything that is to be visited. */
+export const beginCrawl = async (options: Pick<CrawlOptions, 'portals' | 'context' | 'refresh'>) => {
+  const ids = options.portals.map(({ id }) => id)
+  const { run, resumed } = await options.context.store.beginRun(ids, await makeDue(options))
   return { run, resumed, ids }
+}
+
+/** The same for portals whose time has come; null when another scheduler was faster. */
+export const beginScheduled = async (due: readonly Due[], context: JobContext) => {
+  const at = await makeDue({ portals: due.map(({ portal }) => portal), context })
+  const slots = due.map(({ portal, slot }) => ({ portal: portal.id, slot }))
+  return context.store.beginScheduledRun(slots, at)
 }
 
 /** Counts what this call asked for and how it was answered. */
@@ -90,10 +103,9 @@ const unreadListsOf = async (portals: readonly Portal[], { store }: JobContext):
 
 /** What each list showed, beside what it showed in the last run of its portal that was finished. */
 const countLists = async (portals: readonly Portal[], { store }: JobContext): Promise<ListCount[]> => {
-  const runs = await store.runs()
   const counts: ListCount[] = []
   for (const portal of portals) {
-    const last = runs.find((run) => run.finishedAt !== null && run.portals.includes(portal.id))
+    const [last] = await store.runs({ finished: true, portal: portal.id, limit: 1 })
     counts.push(...(await listCountsOf(portal, store, last?.lists ?? [])))
   }
   return counts

@@ -22,20 +22,26 @@ export const lastSlot = (portal: Pick<Portal, 'schedule'>, at: Date): Date | nul
   return past.length > 0 ? new Date(Math.max(...past)) : null
 }
 
+/** A portal whose time has come. */
+export interface Due {
+  portal: Portal
+  slot: string
+}
+
 /**
- * The portals whose time has come, and nobody has taken it yet: however many schedulers there are, and however often they
- * are started anew, each time goes to one of them once. Times that went by while none was running count as one. A portal
- * that is new waits for its first time.
+ * The portals whose time has come, and nobody has taken it yet; it is taken by whoever begins the run (beginCrawl): however
+ * many schedulers there are, and however often they are killed and started anew, each time begins one run. Times that went
+ * by while none was running count as one. A portal that is new waits for its first time.
  */
-export const takeDue = async (portals: readonly Portal[], store: Store, at: Date): Promise<Portal[]> => {
-  const due: Portal[] = []
+export const dueAt = async (portals: readonly Portal[], store: Store, at: Date): Promise<Due[]> => {
+  const due: Due[] = []
   for (const portal of portals) {
     const slot = lastSlot(portal, at)?.toISOString()
     if (slot === undefined) continue
     const last = await store.lastSlot(portal.id)
     if (last !== null && last >= slot) continue
-    const ours = await store.takeSlot(portal.id, slot, at.toISOString())
-    if (ours && last !== null) due.push(portal)
+    if (last === null) await store.takeSlot(portal.id, slot, at.toISOString())
+    else due.push({ portal, slot })
   }
   return due
 }

@@ -19,6 +19,12 @@ export interface NewPage {
   foundOn?: string | null
 }
 
+/** A time that a portal's schedule names. */
+export interface Slot {
+  portal: string
+  slot: string
+}
+
 /** One crawl: it is unfinished from its start until every page of its portals has come to an end. */
 export interface Run {
   id: number
@@ -135,9 +141,11 @@ export interface Store {
 
   /** Takes up the unfinished run over exactly these portals, or begins a new one. */
   beginRun(portals: string[], at: string): Promise<{ run: Run; resumed: boolean }>
+  /** The same over the portals of these times, which are taken with it; null when somebody has taken one of them before. */
+  beginScheduledRun(slots: Slot[], at: string): Promise<{ run: Run; resumed: boolean } | null>
   finishRun(id: number, at: string, lists: ListCount[]): Promise<void>
-  /** The newest run first. */
-  runs(): Promise<Run[]>
+  /** The newest run first; only those that are finished, or are not, or over a portal; at most `limit`. */
+  runs(filter?: { finished?: boolean; portal?: string; limit?: number }): Promise<Run[]>
 
   /**
    * Adds pages to the frontier. A page whose key is known stays as it is; with `revisit` a known page that has come to

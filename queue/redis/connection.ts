@@ -29,7 +29,10 @@ const faultOf = (info: string, policy: string | undefined): string | null => {
 export const connectRedis = async (address: string): Promise<Redis> => {
   const where = nameOf(address)
   const first = new Redis(address, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null })
-  first.on('error', () => {})
+  let reason = ''
+  first.on('error', (error: NodeJS.ErrnoException) => {
+    reason = error.code === 'ECONNREFUSED' ? 'no server is there' : error.message
+  })
   try {
     await first.connect()
     const policy = await first.config('GET', 'maxmemory-policy').catch(() => []) // a hosted Redis may not tell
@@ -37,7 +40,8 @@ export const connectRedis = async (address: string): Promise<Redis> => {
     if (fault) throw new RedisError(`${where} ${fault}`)
   } catch (error) {
     if (error instanceof RedisError) throw error
-    throw new RedisError(`${where} cannot be reached: ${(error as Error).message}`, { cause: error })
+    const why = (reason || (error as Error).message).replace(/\.$/, '')
+    throw new RedisError(`${where} cannot be reached: ${why}`, { cause: error })
   } finally {
     first.disconnect()
   }

@@ -2,9 +2,9 @@ import { Queue, type RepeatOptions, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { Portal } from '../../data/schema/portal.ts'
 import { StoreAwayError } from '../../data/store/store-error.ts'
-import { beginCrawl, finishCrawl } from '../crawl.ts'
+import { beginScheduled, finishCrawl } from '../crawl.ts'
 import type { JobContext } from '../job.ts'
-import { nextSlot, takeDue } from '../slots.ts'
+import { dueAt, nextSlot } from '../slots.ts'
 import { createFeeder } from './feeder.ts'
 import { createRedisPace } from './pace.ts'
 import { openQueues, prefixOf } from './queues.ts'
@@ -36,12 +36,12 @@ export const openSchedule = async ({ redis, context, portals, leaseMs }: RedisSc
   const times = new Queue(name, { connection: redis, prefix, settings })
   times.on('error', () => {})
 
-  const begin = async (due: readonly Portal[]) => {
-    for (const portal of due) {
-      const { run, resumed } = await beginCrawl({ portals: [portal], context })
-      log.info(`portal ${portal.id}: run ${run.id} ${resumed ? 'goes on' : 'begins'}.`)
+  /** Begins a run of its own for each portal whose time has come; the workers find what is due then. */
+  const beginDue = async (among: readonly Portal[], at: Date) => {
+    for (const due of await dueAt(among, store, at)) {
+      const begun = await beginScheduled([due], context)
+      if (begun) log.info(`portal ${due.portal.id}: run ${begun.run.id} ${begun.resumed ? 'goes on' : 'begins'}.`)
     }
-    if (due.length > 0) await feeder.offerAll()
   }
 
   /** Puts the schedules into Redis, and takes out those of portals that are not known any more. */
@@ -59,14 +59,14 @@ export const openSchedule = async ({ redis, context, portals, leaseMs }: RedisSc
   /** Everything that is left to do is offered again, however much of it Redis still knows; answers how many pages that were. */
   const resync = async (): Promise<number> => {
     await putSchedules()
-    await begin(await takeDue(portals, store, clock()))
+    await beginDue(portals, clock())
     return feeder.offerAll()
   }
 
   /** Finishes runs in which nothing is left. */
   const finishRuns = async () => {
-    for (const run of await store.runs()) {
-      if (run.finishedAt !== null || (await store.nextDueAt(run.portals)) !== null) continue
+    for (const run of await store.runs({ finished: false })) {
+      if ((await store.nextDueAt(run.portals)) !== null) continue
       const known = run.portals.flatMap((id) => context.portals.get(id) ?? [])
       await finishCrawl(run.id, known, context)
       log.info(`run ${run.id} over ${run.portals.join(', ')} is finished.`)
@@ -85,7 +85,7 @@ export const openSchedule = async ({ redis, context, portals, leaseMs }: RedisSc
         const portal = portals.find(({ id }) => id === data.portal)
         // The clock of the machine that set the time may be ahead of this one's.
         const at = new Date(Math.max(clock().getTime(), opts.prevMillis ?? 0))
-        if (portal) await begin(await takeDue([portal], store, at))
+        if (portal) await beginDue([portal], at)
       },
       { connection: redis, prefix, settings, runRetryDelay: 1000 },
     )

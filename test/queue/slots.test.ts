@@ -2,12 +2,13 @@ import { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Portal } from '../../data/schema/portal.ts'
+import { beginScheduled } from '../../queue/crawl.ts'
 import { connectRedis } from '../../queue/redis/connection.ts'
 import { openSchedule } from '../../queue/redis/schedule.ts'
 import { runSchedule } from '../../queue/schedule.ts'
-import { lastSlot, nextSlot, takeDue } from '../../queue/slots.ts'
+import { dueAt, lastSlot, nextSlot } from '../../queue/slots.ts'
 import { startRedis } from '../servers/redis.ts'
-import { inWorld } from './world.ts'
+import { inWorld, type World } from './world.ts'
 
 const usual = { schedule: ['0 3 * 1-3 *', '0 3 * 4-12 1'] } // daily in the first quarter, then on Mondays
 
@@ -31,31 +32,58 @@ test.each([
   expect(lastSlot(usual, new Date(at))?.toISOString()).toBe(last)
 })
 
-test('a time goes to one scheduler once; times that were slept through count as one', () =>
-  inWorld({ portals: ['demo-xizhang'] }, async ({ store, context }) => {
-    const portals = [...context.portals.values()].map((portal): Portal => ({ ...portal, ...usual }))
-    const due = async (at: string) => (await takeDue(portals, store, new Date(at))).length
-    expect(await due('2026-01-10T12:00:00Z')).toBe(0) // new: waits for its first time
-    expect(await due('2026-01-10T18:59:00Z')).toBe(0)
-    const both = await Promise.all([due('2026-01-10T19:00:00Z'), due('2026-01-10T19:00:01Z')])
-    expect(both.toSorted()).toEqual([0, 1])
-    expect(await due('2026-01-10T19:05:00Z')).toBe(0) // started anew
-    expect(await due('2026-01-15T00:00:00Z')).toBe(1)
-    expect(await due('2026-01-15T00:00:00Z')).toBe(0)
+/** Portals on the usual schedule, and how a scheduler begins what is due: the portals of the run that it begins, if any. */
+const scheduled = ({ store, context }: World) => {
+  const portals = [...context.portals.values()].map((portal): Portal => ({ ...portal, ...usual }))
+  const begin = async (at: string) => {
+    const due = await dueAt(portals, store, new Date(at))
+    return due.length === 0 ? null : ((await beginScheduled(due, context))?.run.portals ?? null)
+  }
+  const finish = async () => {
+    for (const { id } of await store.runs({ finished: false })) await store.finishRun(id, new Date().toISOString(), [])
+  }
+  return { portals, begin, finish }
+}
+
+test('a time begins one run, however many schedulers there are; times that were slept through count as one', () =>
+  inWorld({ portals: ['demo-xizhang'] }, async (world) => {
+    const { begin, finish } = scheduled(world)
+    expect(await begin('2026-01-10T12:00:00Z')).toBeNull() // new: waits for its first time
+    expect(await begin('2026-01-10T18:59:00Z')).toBeNull()
+    const both = await Promise.all([begin('2026-01-10T19:00:00Z'), begin('2026-01-10T19:00:01Z')])
+    expect(both.filter(Boolean)).toEqual([['demo-xizhang']])
+    await finish()
+    expect(await begin('2026-01-10T19:05:00Z')).toBeNull() // started anew
+    expect(await begin('2026-01-15T00:00:00Z')).toEqual(['demo-xizhang'])
+    expect(await begin('2026-01-15T00:00:00Z')).toBeNull()
   }))
 
-test('schedules in this process: one crawl over all whose time has come', () =>
-  inWorld({}, async ({ store, context }) => {
-    const portals = [...context.portals.values()].map((portal): Portal => ({ ...portal, ...usual }))
-    await takeDue(portals, store, new Date('2026-01-10T12:00:00Z'))
-    const stop = new AbortController()
-    const crawled: string[][] = []
-    const crawl = async (due: Portal[]) => {
-      crawled.push(due.map(({ id }) => id))
-      setTimeout(() => stop.abort(), 50)
+test('schedules in this process: one crawl over all whose time has come, and an interrupted one is gone on with', () =>
+  inWorld({}, async (world) => {
+    const { portals, begin, finish } = scheduled(world)
+    const keep = async (at: string, crawl: () => Promise<void>) => {
+      const stop = new AbortController()
+      const crawled: string[][] = []
+      const context = { ...world.context, clock: () => new Date(at) }
+      await runSchedule({
+        portals,
+        context,
+        signal: stop.signal,
+        crawl: async (due) => {
+          crawled.push(due.map(({ id }) => id).sort())
+          setTimeout(() => stop.abort(), 50)
+          await crawl()
+        },
+      })
+      return crawled
     }
-    await runSchedule({ portals, store, clock: () => new Date('2026-01-10T19:30:00Z'), signal: stop.signal, crawl })
-    expect(crawled).toEqual([portals.map(({ id }) => id)])
+    const all = portals.map(({ id }) => id).sort()
+    await begin('2026-01-10T12:00:00Z')
+    // killed before its end, at a time that no schedule names
+    const killed = keep('2026-01-10T19:30:00Z', () => Promise.reject(new Error('killed')))
+    await expect(killed).rejects.toThrow('killed')
+    expect(await keep('2026-01-10T19:40:00Z', finish)).toEqual([all])
+    expect(await world.store.runs()).toMatchObject([{ portals: all }])
   }))
 
 test('schedules on Redis: two schedulers and a time that comes begin one run', async () => {

@@ -23,6 +23,18 @@ export const machinesConform = (on: Stage): void => {
     expect(await on.store.takeSlot('linhe', at(60), at(999))).toBe(false)
   })
 
+  it('begins one run for times of schedules, and none when one of them is taken', async () => {
+    const slots = ['linhe', 'shangdu'].map((portal) => ({ portal, slot: at(60) }))
+    const begun = await Promise.all([1, 2, 3, 4].map((n) => on.store.beginScheduledRun(slots, at(60 + n))))
+    const own = begun.filter((one) => one !== null)
+    expect(own).toMatchObject([{ run: { portals: ['linhe', 'shangdu'] }, resumed: false }])
+    await on.store.finishRun(own[0]!.run.id, at(70), [])
+    const others = [{ portal: 'yunxi', slot: at(60) }, slots[0]!]
+    expect(await on.store.beginScheduledRun(others, at(80))).toBeNull()
+    expect(await on.store.lastSlot('yunxi')).toBeNull()
+    expect(await on.store.runs()).toHaveLength(1)
+  })
+
   it('hands out pages that were never had before those to be looked at again', async () => {
     await takeAllTheWay(on.store, newPage('known'), 'one', reportOf('one', 6))
     await on.store.addPages([newPage('known')], at(10), { revisit: true })

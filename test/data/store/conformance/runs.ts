@@ -30,6 +30,13 @@ export const runsConform = (on: Stage): void => {
       { id: again.run.id, portals: ['a'], startedAt: at(7), finishedAt: null, lists: [] },
       { id: run.id, portals: ['a'], startedAt: at(), finishedAt: at(5), lists: [count] },
     ])
+    await on.store.beginRun(['a-b', 'b'], at(8))
+    const begun = async (filter: Parameters<typeof on.store.runs>[0]) =>
+      (await on.store.runs(filter)).map(({ startedAt }) => startedAt)
+    expect(await begun({ finished: false })).toEqual([at(8), at(7)])
+    expect(await begun({ finished: true, portal: 'a' })).toEqual([at()])
+    expect(await begun({ portal: 'b' })).toEqual([at(8)])
+    expect(await begun({ portal: 'a', limit: 1 })).toEqual([at(7)])
   })
 
   it('keeps the last judgement on a fingerprint', async () => {
