@@ -3,6 +3,12 @@ import type { FormLine } from './labels.ts'
 import { readValue } from './value.ts'
 import type { Label } from './vocabulary.ts'
 
+/** A cell that holds text, and what it can stand for. */
+export interface LabelledCell {
+  cell: GridCell
+  labels: readonly Label[]
+}
+
 interface LabelledRow {
   row: GridRow
   line: FormLine
@@ -13,19 +19,23 @@ interface LabelledRow {
 const labelledRows = (
   grids: readonly Grid[],
   lines: ReadonlyMap<string, FormLine>,
-  labelsOf: (text: string) => readonly Label[],
-): LabelledRow[] =>
-  grids.flatMap((grid) =>
-    grid.rows.flatMap((row): LabelledRow[] => {
-      for (const cell of row.cells.toReversed()) {
-        if (cell.pad || cell.text.length < 2) continue
-        const label = labelsOf(cell.text).find((l) => l.kind === 'row')
-        const line = label?.kind === 'row' ? lines.get(label.row) : undefined
-        if (line) return [{ row, line, behind: row.cells.filter((c) => c.index > cell.index) }]
-      }
-      return []
-    }),
-  )
+  labelledOf: (row: GridRow) => readonly LabelledCell[],
+): LabelledRow[] => {
+  const rows: LabelledRow[] = []
+  for (const grid of grids)
+    for (const row of grid.rows) {
+      const found = labelledOf(row).findLast(({ cell, labels }) => !cell.pad && lineAmong(labels, lines))
+      if (found) rows.push({ row, line: lineAmong(found.labels, lines)!, behind: behind(row, found.cell) })
+    }
+  return rows
+}
+
+const lineAmong = (labels: readonly Label[], lines: ReadonlyMap<string, FormLine>): FormLine | undefined => {
+  const label = labels.find((l) => l.kind === 'row')
+  return label?.kind === 'row' ? lines.get(label.row) : undefined
+}
+
+const behind = ({ cells }: GridRow, { index }: GridCell): GridCell[] => cells.filter((c) => c.index > index)
 
 /** a row that has fewer cells than the form has columns, and filler behind them */
 const isShort = ({ line, behind }: LabelledRow): boolean => {
@@ -59,9 +69,9 @@ const keepsBlanks = ({ behind }: LabelledRow): boolean => behind[0]?.text === ''
 export const markFiller = (
   grids: readonly Grid[],
   lines: ReadonlyMap<string, FormLine>,
-  labelsOf: (text: string) => readonly Label[],
+  labelledOf: (row: GridRow) => readonly LabelledCell[],
 ): void => {
-  const rows = labelledRows(grids, lines, labelsOf)
+  const rows = labelledRows(grids, lines, labelledOf)
   if (rows.filter(keepsBlanks).length >= 3) return
   const shifted = rows.filter(isShifted)
   const everywhere = shifted.length >= 2

@@ -208,10 +208,19 @@ const claimsOfSentences = (prose: string): Claim[] => {
   return claims
 }
 
+/** 2024年1月1日至12月31日, with blanks anywhere */
+const wholeYear = new RegExp(
+  '(2 0 [012] \\d )年 1 月 1 日 (?:起 )?(?:[^\\d。\\s] ){0,4}(?:(2 0 [012] \\d )年 )?1 2 月 3 1 日'.replaceAll(
+    ' ',
+    '\\s*',
+  ),
+)
+
 const periodOf = (prose: string): Identity['period'] => {
-  if (!/1\s*月\s*1\s*日/.test(prose)) return null
-  const match = /(20[012]\d)年1月1日(?:起)?[^\d。]{0,4}(?:(20[012]\d)年)?12月31日/.exec(prose.replace(/\s+/g, ''))
-  return match ? { from: `${match[1]}-01-01`, to: `${match[2] ?? match[1]}-12-31` } : null
+  const match = wholeYear.exec(prose)
+  if (!match) return null
+  const [from, to] = [match[1]!, match[2] ?? match[1]!].map((y) => y.replace(/\s+/g, ''))
+  return { from: `${from}-01-01`, to: `${to}-12-31` }
 }
 
 const metadataBlock = (lines: readonly string[]): { agency?: string; publishedOn: string | null } => {

@@ -1,7 +1,7 @@
 import type { Form, FormColumn } from '../data/forms/form.ts'
 import type { Dialect, Place, Warning } from '../data/schema/report.ts'
 import type { Grid, GridCell, GridRow } from './document.ts'
-import { markFiller } from './filler.ts'
+import { type LabelledCell, markFiller } from './filler.ts'
 import { type FormLine, type Label, linesOf, vocabularyOf } from './labels.ts'
 import { type Placement, placeRows, type RowToPlace } from './place.ts'
 import { readValue } from './value.ts'
@@ -68,6 +68,7 @@ class Matcher {
   readonly found = new Map<string, Found>()
   readonly warnings: Warning[] = []
   readonly #unknownRows: string[] = []
+  readonly #labelled = new Map<GridRow, readonly LabelledCell[]>()
   /** rows of the form met so far in this grid, to be placed together */
   #met: { line: FormLine; row: GridRow; place: RowToPlace; headerUnits: (string | null)[] }[] = []
 
@@ -86,7 +87,7 @@ class Matcher {
 
   run(grids: readonly Grid[]): Matched {
     if (grids.length === 0) return { found: this.found, warnings: this.warnings }
-    if (this.#dialect === 'pipes') markFiller(grids, this.lines, this.#labelsOf)
+    if (this.#dialect === 'pipes') markFiller(grids, this.lines, (row) => this.#labelledOf(row))
     const state: State = { grid: grids[0]!, group: null, header: [], due: null, requestsBegun: false }
     for (const grid of grids) {
       if (widthOf(state.grid) !== widthOf(grid)) state.header = []
@@ -104,9 +105,7 @@ class Matcher {
   }
 
   #readRow(row: GridRow, state: State) {
-    const labelled: { cell: GridCell; labels: readonly Label[] }[] = []
-    for (const cell of row.cells)
-      if (!cell.pad && isText(cell.text)) labelled.push({ cell, labels: this.#labelsOf(cell.text) })
+    const labelled = this.#labelledOf(row)
     const known = labelled.filter(({ labels }) => labels.length > 0)
     for (const { labels } of known) for (const label of labels) if (label.kind === 'group') state.group = label.group
     const line = this.#lineOf(row, known, state)
@@ -126,12 +125,19 @@ class Matcher {
     this.#noteUnknown(row, labelled, state)
   }
 
+  /** the cells of a row that hold text, with what they can stand for; looked up once */
+  #labelledOf(row: GridRow): readonly LabelledCell[] {
+    const known = this.#labelled.get(row)
+    if (known) return known
+    const labelled: LabelledCell[] = []
+    for (const cell of row.cells)
+      if (!cell.pad && isText(cell.text)) labelled.push({ cell, labels: this.#labelsOf(cell.text) })
+    this.#labelled.set(row, labelled)
+    return labelled
+  }
+
   /** The form's row that this row of the grid is, with the cell that says so: the last label before the figures. */
-  #lineOf(
-    row: GridRow,
-    known: { cell: GridCell; labels: readonly Label[] }[],
-    state: State,
-  ): { cell: GridCell; line: FormLine } | null {
+  #lineOf(row: GridRow, known: readonly LabelledCell[], state: State): { cell: GridCell; line: FormLine } | null {
     let noWords: number | null = null
     let figures: number | null = null
     for (let k = known.length - 1; k >= 0; k--) {
@@ -239,7 +245,7 @@ class Matcher {
       })
   }
 
-  #readHeader(row: GridRow, known: { cell: GridCell; labels: readonly Label[] }[], state: State) {
+  #readHeader(row: GridRow, known: readonly LabelledCell[], state: State) {
     const columns = known.flatMap(({ cell, labels }) =>
       labels.flatMap((l) => (l.kind === 'column' ? [{ column: l.column, cell, row: row.row }] : [])),
     )
@@ -292,7 +298,7 @@ class Matcher {
     return true
   }
 
-  #noteUnknown(row: GridRow, labelled: { cell: GridCell }[], state: State) {
+  #noteUnknown(row: GridRow, labelled: readonly LabelledCell[], state: State) {
     if (!state.requestsBegun || labelled.length === 0) return
     const label = labelled.at(-1)!.cell
     if (label.text.length > 60 || figuresUpTo(row) <= label.index) return
@@ -308,8 +314,10 @@ const labelSpanOf = (line: FormLine): number => {
 }
 
 /** how many different columns of the forms the labels of a row can head */
-const kindsOfHeads = (known: readonly { labels: readonly Label[] }[]): number =>
-  new Set(known.flatMap(({ labels }) => (labels.some((l) => l.kind === 'column') ? [JSON.stringify(labels)] : []))).size
+const kindsOfHeads = (known: readonly LabelledCell[]): number => {
+  const heads = known.filter(({ labels }) => labels.some((l) => l.kind === 'column'))
+  return heads.length < 2 ? heads.length : new Set(heads.map(({ labels }) => JSON.stringify(labels))).size
+}
 
 /** place of the last cell that holds anything but words; -1 when there is none */
 const noWordsUpTo = (row: GridRow): number =>

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Form, formDueIn, formOf } from '../data/forms/form.ts'
 import type { Cell, Report, Tables, Warning } from '../data/schema/report.ts'
 import { decode } from './decode.ts'
@@ -124,9 +124,7 @@ export const reportIn = (
 
 /** Stable for the same agency and year; from the source's hash when either is unknown. */
 export const reportId = (agency: string | null, year: number | null, sha256: string): string =>
-  agency !== null && year !== null
-    ? createHash('sha256').update(`${agency}\n${year}`).digest('hex').slice(0, 16)
-    : `s${sha256.slice(0, 15)}`
+  agency !== null && year !== null ? hash('sha256', `${agency}\n${year}`).slice(0, 16) : `s${sha256.slice(0, 15)}`
 
 const cellsOf = (form: Form, found: ReadonlyMap<string, Found>, warnings: Warning[]): Cell[] =>
   form.cells.map((expected): Cell => {
@@ -176,20 +174,48 @@ const warnMissing = (
   }
 }
 
-/** the levels of each cell id of a form: read once, not for each report */
-const pathsOf = new Map<Form, string[][]>()
+/** How the cells of a form nest by the levels of their ids: read once, not for each report. */
+interface Nesting {
+  /** each level below the first, as its parent's place in this list (-1: the first level) and its key there */
+  levels: { parent: number; key: string }[]
+  /** each cell's level, and its key there */
+  cells: { level: number; key: string }[]
+}
+const nestings = new Map<Form, Nesting>()
+
+const nestingOf = (form: Form): Nesting => {
+  const levels: Nesting['levels'] = []
+  const places = new Map<string, number>()
+  const levelOf = (path: readonly string[]): number => {
+    if (path.length === 0) return -1
+    const id = path.join('.')
+    const known = places.get(id)
+    if (known !== undefined) return known
+    const level = { parent: levelOf(path.slice(0, -1)), key: path.at(-1)! }
+    places.set(id, levels.push(level) - 1)
+    return levels.length - 1
+  }
+  const cells = form.cells.map(({ id }) => {
+    const path = id.split('.')
+    return { level: levelOf(path.slice(0, -1)), key: path.at(-1)! }
+  })
+  return { levels, cells }
+}
 
 const tablesOf = (form: Form, cells: readonly Cell[]): Tables => {
-  const paths = pathsOf.get(form) ?? form.cells.map(({ id }) => id.split('.'))
-  pathsOf.set(form, paths)
+  const nesting = nestings.get(form) ?? nestingOf(form)
+  nestings.set(form, nesting)
   const tables: Tables = {}
-  for (const [i, path] of paths.entries()) {
-    let node = tables
-    for (let k = 0; k < path.length - 1; k++) {
-      node[path[k]!] ??= {}
-      node = node[path[k]!] as Tables
-    }
-    node[path.at(-1)!] = cells[i]!.value
+  const nodes: Tables[] = []
+  const nodeOf = (level: number): Tables => (level < 0 ? tables : nodes[level]!)
+  for (const { parent, key } of nesting.levels) {
+    const node: Tables = {}
+    nodeOf(parent)[key] = node
+    nodes.push(node)
+  }
+  for (let i = 0; i < cells.length; i++) {
+    const { level, key } = nesting.cells[i]!
+    nodeOf(level)[key] = cells[i]!.value
   }
   return tables
 }

@@ -108,7 +108,7 @@ const figureIn = (text: string, { value, zero }: Kind, year: number | null): num
 
 /** most sentences say nothing of the tables: words that every kind of statement needs one of, and a figure or a none */
 const about = /申请|结转|办结|答复|公开|行政许可|行政处罚|行政复议|行政诉讼/
-const figureOrNone = /[\d未没无零]/
+const figureOrNone = /[\d０-９未没无零]/
 
 /**
  * The figures that prose states about the tables' own cells, each with the sentence that states it; "none" said in
@@ -119,10 +119,11 @@ export const findStatements = (paragraphs: readonly string[], year: number | nul
   const statements: Statement[] = []
   for (const paragraph of paragraphs)
     for (const sentence of paragraph.split(/(?<=[。；;！!])/)) {
+      if (sentence.length < 6 || !figureOrNone.test(sentence)) continue
       const text = sentence
         .replace(/\s+/g, '')
         .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-      if (text.length < 6 || text.length > 400 || !(about.test(text) && figureOrNone.test(text))) continue
+      if (text.length < 6 || text.length > 400 || !about.test(text)) continue
       for (const kind of kinds) {
         if (!kind.word.test(text)) continue
         const id = kind.about.join('+')
