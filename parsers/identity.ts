@@ -223,13 +223,22 @@ const periodOf = (prose: string): Identity['period'] => {
   return { from: `${from}-01-01`, to: `${to}-12-31` }
 }
 
+/** a field of the metadata block; what it says stands behind it, at most three lines below */
+const field = /机\s*[构关]|主\s*体|单\s*位|来\s*源|日\s*期|时\s*间/
+
 const metadataBlock = (lines: readonly string[]): { agency?: string; publishedOn: string | null } => {
-  const top = lines
-    .slice(0, 80)
-    .filter((line) => line.length < 400)
+  const top = lines.slice(0, 80).filter((line) => line.length < 400)
+  const near: string[] = []
+  let until = 0
+  for (const [i, line] of top.entries()) {
+    if (field.test(line)) until = i + 4
+    if (i < until) near.push(line)
+  }
+  if (near.length === 0) return { publishedOn: null }
+  const text = near
     .join('\n')
-  if (!/机\s*[构关]|主\s*体|单\s*位|来\s*源|日\s*期|时\s*间/.test(top)) return { publishedOn: null }
-  const text = top.replace(/[^\S\n]+|\*+/g, '').replaceAll('|', '\n')
+    .replace(/[^\S\n]+|\*+/g, '')
+    .replaceAll('|', '\n')
   const agency =
     /(?:发布机构|公开主体|发文机关|制发机关|发布单位|信息来源|来源)[:：]?\n{0,3}([\p{Script=Han}（）()]{3,30})/u.exec(
       text,

@@ -68,7 +68,7 @@ export const readValue = (text: string, expected: Expected): CellValue => {
   // nearly every cell is empty or a few plain digits
   if (text === '') return blank
   if (/^\d{1,15}$/.test(text) && expected.headerUnit == null) return { state: 'reported', value: Number(text) }
-  if (text.length === 1 && '-—/无'.includes(text)) return marked
+  if (/^(?:[-—/－]{1,2}|无)$/.test(text)) return marked
   // a blank between two figures: two cells' worth of text, or digits torn apart; either way no number
   if (/[\d０-９]\s+[\d０-９.．]/.test(text)) return unreadable
   let t = halfWidth(text.replace(spaces, ''))

@@ -79,7 +79,8 @@ const namesRow = (text: string): boolean =>
 export const isRowPerLine = (lines: readonly string[]): boolean => {
   let rows = 0
   let torn = 0
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
+    if (rows >= 5 && rows > torn + lines.length - i) return true
     const pipes = line.length > 4000 ? 0 : pipesIn(line)
     if (pipes === 0) continue
     // figures that have lost their label: it stands on a line of its own
@@ -110,7 +111,7 @@ const printedOf = (parts: readonly string[], most: number): string[] => {
 /** Text in which each line is a row of cells divided by pipes (Markdown and its like) → Document. */
 export const readPipes = (text: string): Document => {
   const lines = joinBroken(joinWrapped(text.split(/\r\n|\r|\n/)).map((l) => l.trimEnd()))
-  const rowLines = lines.filter((l) => unescapedPipe.test(l) && !isSeparator(l))
+  const rowLines = lines.filter((l) => pipesIn(l) > 0 && !isSeparator(l))
   const shape = shapeOf(rowLines.map((l) => l.trim()))
   const blocks: Block[] = []
   let rows: ReturnType<typeof cellsOf>[] = []
@@ -129,8 +130,8 @@ export const readPipes = (text: string): Document => {
   for (const raw of lines) {
     const line = raw.trim()
     if (isSeparator(line)) continue
-    if (unescapedPipe.test(line) && line.length > 1) {
-      const embedded = /<t[dr][\s>]/i.test(line) ? readHtml(line).blocks : null
+    if (line.length > 1 && pipesIn(line) > 0) {
+      const embedded = line.includes('<') && /<t[dr][\s>]/i.test(line) ? readHtml(line).blocks : null
       if (embedded) {
         endGrid()
         for (const block of embedded) {
@@ -150,6 +151,7 @@ export const readPipes = (text: string): Document => {
 
 /** Where rows end with two blanks (a line break of Markdown), a row that does not was wrapped into the next line. */
 const joinWrapped = (lines: readonly string[]): string[] => {
+  if (!lines.some((l) => l.endsWith('  '))) return [...lines]
   const isRow = (l: string) => l.split('|').length > 3 && !isSeparator(l)
   const rows = lines.filter(isRow)
   const ended = rows.filter((l) => l.endsWith('  ')).length
