@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
+import type { BrowsableStore } from '../data/store/browsing.ts'
 import { lockStore } from '../data/store/lock-store.ts'
 import { openStore } from '../data/store/open-store.ts'
-import type { Store } from '../data/store/store.ts'
 import { StoreError } from '../data/store/store-error.ts'
 import { UserError } from './user-error.ts'
 
@@ -15,7 +15,11 @@ interface How {
 }
 
 /** Opens the store for as long as `use` takes. Whatever the store cannot do is a UserError. */
-export const withStore = async <T>(address: string, how: How, use: (store: Store) => Promise<T>): Promise<T> => {
+export const withStore = async <T>(
+  address: string,
+  how: How,
+  use: (store: BrowsableStore) => Promise<T>,
+): Promise<T> => {
   const path = address.replace(/^sqlite:/, '')
   if (how.existing && path !== address && path !== ':memory:' && !existsSync(path))
     throw new UserError(`--store ${address}: there is no such store yet; gouji crawl makes it.`)

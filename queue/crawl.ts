@@ -46,6 +46,7 @@ const makeDue = async ({
 }: Pick<CrawlOptions, 'portals' | 'context' | 'refresh'>) => {
   const { store, clock } = context
   const at = clock().toISOString()
+  await store.keepPortals(portals)
   const names = new Set(portals.map(({ id }) => id))
   const unfinished = (await store.runs({ finished: false })).some(
     (run) => run.portals.length === names.size && run.portals.every((id) => names.has(id)),

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { rules } from '../audit/rules.ts'
-import type { Store } from '../data/store/store.ts'
+import type { BrowsableStore } from '../data/store/browsing.ts'
 import { errorJson, notFound, WebError } from './http/errors.ts'
 import { securityHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
@@ -23,7 +23,7 @@ export interface AppOptions {
  * The explorer over a store: `app.fetch` answers requests, `app.request('/reports')` does in tests. Opens no port and
  * closes nothing; the store stays the caller's.
  */
-export const createApp = (store: Store, options: AppOptions = {}): Hono => {
+export const createApp = (store: BrowsableStore, options: AppOptions = {}): Hono => {
   const { now = () => new Date(), onDefect = () => {} } = options
   const web: Web = { store, rules, now }
   const files = staticFiles()

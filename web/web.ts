@@ -1,9 +1,9 @@
 import type { Rule } from '../audit/rule.ts'
-import type { Store } from '../data/store/store.ts'
+import type { BrowsableStore } from '../data/store/browsing.ts'
 
 /** What every page may use. */
 export interface Web {
-  store: Store
+  store: BrowsableStore
   rules: readonly Rule[]
   now: () => Date
 }

@@ -1,4 +1,4 @@
-import type { Portal } from '../schema/portal.ts'
+import type { Level, Portal } from '../schema/portal.ts'
 import { isWithin, type Region, regions } from './regions.ts'
 
 const byFirst = Map.groupBy(regions.values(), ({ name }) => name[0]!)
@@ -34,7 +34,7 @@ export interface Place {
   /** six digits of GB/T 2260 */
   region: string | null
   regionName: string | null
-  level: NonNullable<Portal['level']> | null
+  level: Level | null
 }
 
 /**

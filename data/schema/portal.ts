@@ -93,13 +93,17 @@ const scheduleSchema = z
   .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(cronSchema).min(1))
   .default(usualSchedule)
 
+/** How high an agency stands. */
+export const levelSchema = z.enum(['national', 'province', 'prefecture', 'county', 'township'])
+export type Level = z.infer<typeof levelSchema>
+
 /** A government site, or one agency's part of it, with lists of annual reports. */
 export const portalSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
   name: z.string(),
   family: z.string().describe('CMS family, one of `gouji portals --families`').optional(),
   region: regionSchema.optional(),
-  level: z.enum(['national', 'province', 'prefecture', 'county', 'township']).optional(),
+  level: levelSchema.optional(),
   lists: z
     .array(writtenListSchema)
     .min(1, 'at least one list is needed')

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { type Audit, auditSchema } from '../schema/audit.ts'
 import { keepFindings } from './keep-findings.ts'
+import { listAudit } from './listings.ts'
 import type { ReportFilter, Store } from './store.ts'
 import { checked, parseJson } from './stored-json.ts'
 import type { Database, Tables, Writing } from './tables.ts'
@@ -18,6 +19,7 @@ export const replaceAudit = async (trx: Writing, audit: Audit, at: string): Prom
       .values({ report: id, ...about, status: audit.status, repairs: JSON.stringify(audit.repairs), audited_at: at })
       .execute()
   })
+  await listAudit(trx, id, audit)
 }
 
 interface AuditRow extends Omit<Selectable<Tables['audits']>, 'audited_at'> {}

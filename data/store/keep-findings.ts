@@ -1,5 +1,6 @@
 import type { Finding } from '../schema/finding.ts'
 import { placeOf } from './finding-place.ts'
+import { listAudit } from './listings.ts'
 import type { Writing } from './tables.ts'
 
 const rowsPerInsert = 100
@@ -30,6 +31,7 @@ const retire = async (
 export const dropAudit = async (trx: Writing, report: string, at: string): Promise<void> => {
   await retire(trx, report, await standing(trx, report), new Set(), at)
   await trx.deleteFrom('audits').where('report', '=', report).execute() // its findings go with it
+  await listAudit(trx, report, null)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Report } from '../schema/report.ts'
 import { dropAudit } from './keep-findings.ts'
+import { relist } from './listings.ts'
 import { pack, unpack } from './packing.ts'
 import { contentHash, saysAll } from './report-content.ts'
 import { parseJson } from './stored-json.ts'
@@ -38,6 +39,7 @@ const markNewest = async (trx: Writing, id: string) => {
     .executeTakeFirst()
   await trx.updateTable('reports').set({ newest: 0 }).where('id', '=', id).where('newest', '=', 1).execute()
   if (newest) await trx.updateTable('reports').set({ newest: 1 }).where('seq', '=', newest.seq).execute()
+  await relist(trx, id)
 }
 
 /**

@@ -1,12 +1,12 @@
 import { type Dialect, Kysely } from 'kysely'
 import { isPostgres, pathIn } from './address.ts'
+import type { BrowsableStore } from './browsing.ts'
 import { kyselyStore } from './kysely-store.ts'
 import { type ColumnTypes, postgresTypes, sqliteTypes } from './migrations/column-types.ts'
 import { migrate } from './migrations/migrate.ts'
 import { openPostgres } from './postgres/open-postgres.ts'
 import { NodeSqliteDialect } from './sqlite/node-sqlite-dialect.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
-import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
 /** A database as Kysely speaks to it, its column types, and its name in messages. */
@@ -28,7 +28,7 @@ const open = async (address: string): Promise<Opened> => {
  * sentence for an address of any other kind, a path that cannot be written, a server that cannot be reached, a database
  * that is none of gouji's, and one that a newer version wrote.
  */
-export const openStore = async (address: string): Promise<Store> => {
+export const openStore = async (address: string): Promise<BrowsableStore> => {
   const { dialect, types, where } = await open(address)
   const db = new Kysely<Tables>({ dialect })
   try {

@@ -2,6 +2,7 @@ import type { Audit, AuditStatus } from '../schema/audit.ts'
 import type { ListCount } from '../schema/crawl.ts'
 import type { Finding } from '../schema/finding.ts'
 import type { OpenStage, Page, Stage } from '../schema/page.ts'
+import type { Portal } from '../schema/portal.ts'
 import type { Report } from '../schema/report.ts'
 import type { PageRequest } from '../schema/request.ts'
 import type { Snapshot } from '../schema/snapshot.ts'
@@ -138,6 +139,9 @@ export interface Store {
   takeSlot(portal: string, slot: string, at: string): Promise<boolean>
   /** The latest time that was taken, null when none was. */
   lastSlot(portal: string): Promise<string | null>
+
+  /** Keeps the names and places of portals; where the place of one has changed, its reports are placed anew. */
+  keepPortals(portals: readonly Pick<Portal, 'id' | 'name' | 'region' | 'level'>[]): Promise<void>
 
   /** Takes up the unfinished run over exactly these portals, or begins a new one. */
   beginRun(portals: string[], at: string): Promise<{ run: Run; resumed: boolean }>

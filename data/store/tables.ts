@@ -2,6 +2,7 @@ import type { Generated, GeneratedAlways, Kysely, Selectable, Transaction } from
 import type { AuditStatus } from '../schema/audit.ts'
 import type { Finding } from '../schema/finding.ts'
 import type { Stage } from '../schema/page.ts'
+import type { Level } from '../schema/portal.ts'
 import type { Edition } from '../schema/report.ts'
 
 // What the columns mean stands beside them in migrations/.
@@ -132,6 +133,32 @@ interface Slots {
   taken_at: string
 }
 
+interface Portals {
+  id: string
+  name: string
+  region: string | null
+  level: Level | null
+}
+
+interface Listings {
+  report: string
+  agency: string | null
+  title: string | null
+  year: number | null
+  edition: Edition
+  portal: string | null
+  region: string | null
+  level: Level | null
+  government: number
+  published_on: string | null
+  stored_at: string
+  figures: number
+  cells: number
+  status: AuditStatus | null
+  violated: number
+  incomplete: number
+}
+
 /** The tables as Kysely sees them. */
 export interface Tables {
   runs: Runs
@@ -146,6 +173,8 @@ export interface Tables {
   ingested: Ingested
   identity: { id: string }
   slots: Slots
+  portals: Portals
+  listings: Listings
 }
 
 export type Database = Kysely<Tables>

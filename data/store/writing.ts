@@ -22,8 +22,11 @@ export const writing = async <T>(db: Database, work: (trx: Writing) => Promise<T
 export const reading = <T>(db: Database, read: (trx: Writing) => Promise<T>): Promise<T> =>
   db.transaction().setAccessMode('read only').setIsolationLevel('repeatable read').execute(read)
 
+/** Whether the database is PostgreSQL, and not SQLite. */
+export const onPostgres = (db: Database): boolean => db.getExecutor().adapter instanceof PostgresAdapter
+
 /** Whether several transactions may write at once; in SQLite they take turns, and there is nothing to lock. */
-export const writersMeet = (trx: Writing): boolean => trx.getExecutor().adapter instanceof PostgresAdapter
+export const writersMeet = (trx: Writing): boolean => onPostgres(trx)
 
 /**
  * Until the transaction ends no other one gets past `inTurn` with one of these names. A transaction that needs several

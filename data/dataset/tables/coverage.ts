@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { levelSchema } from '../../schema/portal.ts'
 import { column } from '../columns.ts'
 import { defineTable } from '../table.ts'
 import { kindColumn } from './common.ts'
-import { levelSchema } from './reports.ts'
 
 const coverageStatusSchema = z.enum([
   'published',

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { kindByName } from '../../agencies/due-day.ts'
 import { auditStatusSchema } from '../../schema/audit.ts'
-import { portalSchema } from '../../schema/portal.ts'
+import { levelSchema } from '../../schema/portal.ts'
 import { type CellState, dialectSchema } from '../../schema/report.ts'
 import { column } from '../columns.ts'
 import { digestOf } from '../digest.ts'
 import type { DatasetRecord } from '../record.ts'
 import { defineTable } from '../table.ts'
 import { editionColumn, kindColumn, yearColumn } from './common.ts'
-
-export const levelSchema = portalSchema.shape.level.unwrap()
 
 const count = (zh: string, en: string) => column(z.int(), zh, en)
 

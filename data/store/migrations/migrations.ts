@@ -7,6 +7,7 @@ import { dataset } from './0005-dataset.ts'
 import { provenance } from './0006-provenance.ts'
 import { machines } from './0007-machines.ts'
 import { findings } from './0008-findings.ts'
+import { listings } from './0009-listings.ts'
 import type { ColumnTypes } from './column-types.ts'
 
 const steps = {
@@ -18,6 +19,7 @@ const steps = {
   '0006-provenance': provenance,
   '0007-machines': machines,
   '0008-findings': findings,
+  '0009-listings': listings,
 }
 
 /** The steps from an empty database to this version's tables, in order. A step that was released is never changed. */

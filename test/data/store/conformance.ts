@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe } from 'vitest'
+import type { BrowsableStore } from '../../../data/store/browsing.ts'
 import { openStore } from '../../../data/store/open-store.ts'
-import type { Store } from '../../../data/store/store.ts'
 import { auditsConform } from './conformance/audits.ts'
+import { browsingConforms } from './conformance/browsing.ts'
 import { duePagesConform } from './conformance/due-pages.ts'
 import { endsConform } from './conformance/ends.ts'
 import { findingsConform } from './conformance/findings.ts'
@@ -25,7 +26,7 @@ export interface Place {
 
 /** The store under test, open and empty at the beginning of each test. */
 export interface Stage {
-  readonly store: Store
+  readonly store: BrowsableStore
   readonly address: string
 }
 
@@ -33,7 +34,7 @@ export interface Stage {
 export const storeConformance = (name: string, makePlace: () => Promise<Place>): void => {
   describe(`store on ${name}`, () => {
     let place: Place
-    let store: Store
+    let store: BrowsableStore
     const stage: Stage = {
       get store() {
         return store
@@ -66,5 +67,6 @@ export const storeConformance = (name: string, makePlace: () => Promise<Place>):
     describe('totals', () => totalsConform(stage))
     describe('several machines', () => machinesConform(stage))
     describe('several processes', () => processesConform(stage))
+    describe('lists and counts', () => browsingConforms(stage))
   })
 }
