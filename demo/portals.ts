@@ -36,8 +36,8 @@ export interface Demo {
   portals: Portal[]
   requests: RequestLog[]
   expected: Expected
-  /** Publishes the corrected reports under their old addresses. */
-  revise(): void
+  /** Publishes the corrected reports under their old addresses, or takes them back. */
+  revise(corrected?: boolean): void
   close(): Promise<void>
 }
 
@@ -101,8 +101,8 @@ export const startDemo = async (options: DemoOptions = {}): Promise<Demo> => {
     portals: served.flatMap((site) => portalsOf(site, options.delayMs ?? 20)),
     requests,
     expected: expectedOf(served),
-    revise: () => {
-      revised = true
+    revise: (corrected = true) => {
+      revised = corrected
     },
     close,
   }
