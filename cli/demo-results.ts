@@ -39,11 +39,11 @@ export const writeResults = async (store: Store, folder: string, lang: Lang): Pr
   const byId = new Map(reports.map((report) => [report.id, report]))
   const findings = await Array.fromAsync(store.audits(), (audit) => audit.findings)
   const flagged = (await flaggedIn(store)).map((audit) => ({ audit, report: byId.get(audit.report.id)! }))
-  const files: Record<string, string | Uint8Array> = {
+  const files: Record<string, Parameters<typeof writeFile>[1]> = {
     'reports.jsonl': jsonLines(reports),
     'findings.jsonl': jsonLines(findings.flat()),
     'corpus.jsonl': jsonLines(await corpusOf(store, reports)),
-    'audit.html': await renderAudit(flagged, 'html', lang),
+    'audit.html': renderAudit(flagged, 'html', lang),
   }
   const page = flagged[0] && (await store.snapshot(flagged[0].report.source.sha256))
   if (page) files['report.html'] = page.bytes

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 
 /** Writes to stdout and waits while the reader is slower than we are. */
-export const print = async (text: string): Promise<void> => {
+export const print = async (text: string | Uint8Array): Promise<void> => {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 

@@ -153,6 +153,9 @@ const tableHtml = (table: PrintedTable, marked: Marked, view: FormView) => {
   return html`<div class="form-scroll" tabindex="0" role="region" aria-label="${table.title}">
 <table class="form-table ${table.id}">
 <caption>${table.title}</caption>
+<colgroup>${Array.from({ length: table.width }, (_, index) => html`<col class="${index < table.labels ? `label-${index + 1}` : 'figures'}">`)}${
+    right.size > 0 ? html`<col class="margins">` : ''
+  }</colgroup>
 <thead>${table.lines.slice(0, heads).map(lineHtml)}</thead>
 <tbody>${table.lines.slice(heads).map((line, index) => lineHtml(line, index + heads))}</tbody>
 ${below.length === 0 ? '' : html`<tfoot aria-label="${say.check}">${below.map(belowHtml)}</tfoot>`}

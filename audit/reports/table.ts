@@ -1,11 +1,11 @@
 import stringWidth from 'string-width'
+import type { Audit } from '../../data/schema/audit.ts'
 import type { Finding } from '../../data/schema/finding.ts'
 import type { Lang } from '../messages/labels.ts'
-import type { Audited, Renderer } from './audited.ts'
+import { auditsOf, type Renderer } from './audited.ts'
+import { compareRepairs } from './repairs.ts'
+import { tame } from './tame.ts'
 import { words } from './words.ts'
-
-/** Text from a web page may hold control characters that a terminal would obey. */
-const tame = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
 
 const pad = (text: string, width: number, right: boolean): string => {
   const space = ' '.repeat(Math.max(0, width - stringWidth(text)))
@@ -35,7 +35,18 @@ const align = (lines: string[][]): string[] => {
   )
 }
 
-const block = ({ audit }: Audited, lang: Lang): string => {
+const repairLines = ({ report, repairs }: Audit, lang: Lang): string[] => {
+  if (repairs.length === 0) return []
+  const { repairs: title, sharedChanges, unique, option, comma } = words[lang]
+  const { shared, options } = compareRepairs(repairs, report.edition, lang)
+  return [
+    title,
+    ...(shared.length > 0 ? [`  ${sharedChanges}  ${shared.join(comma)}`] : []),
+    ...options.map((one, index) => `  ${one.unique ? unique : `${option} ${index + 1}`}  ${one.changes.join(comma)}`),
+  ]
+}
+
+const block = (audit: Audit, lang: Lang): string => {
   const { unknownAgency, unknownYear, status, noFindings, columns, message } = words[lang]
   const { agency, year } = audit.report
   const head = [tame(agency ?? unknownAgency), year ?? unknownYear, status[audit.status]].join('  ')
@@ -43,8 +54,14 @@ const block = ({ audit }: Audited, lang: Lang): string => {
     audit.findings.length === 0
       ? [noFindings]
       : align([[...Object.values(columns), message], ...audit.findings.map((finding) => lineOf(finding, lang))])
-  return `${[head, ...body.map((line) => `  ${line}`)].join('\n')}\n`
+  return `${[head, ...[...body, ...repairLines(audit, lang)].map((line) => `  ${line}`)].join('\n')}\n`
 }
 
-/** For a terminal: each report's agency, year and status, and its findings below as an aligned table. */
-export const table: Renderer = (audited, lang) => audited.map((one) => block(one, lang)).join('\n')
+/** For a terminal: each report's agency, year and status, its findings below as an aligned table, and suggested repairs. */
+export const table: Renderer = async function* (collection, lang) {
+  let between = ''
+  for await (const audit of auditsOf(collection)) {
+    yield between + block(audit, lang)
+    between = '\n'
+  }
+}

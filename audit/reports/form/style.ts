@@ -32,12 +32,18 @@ export const formStyle = `
 .form-table .heading { background: var(--head); font-weight: bold; }
 .form-table .note { color: var(--quiet); font-size: .92em; }
 .form-table tbody th.label { text-align: left; }
-.form-table th[scope=rowgroup] { max-width: 6.5em; }
+.form-table th { overflow-wrap: break-word; }
 .form-table .level-1 { padding-left: 1.2em; text-align: left; } .form-table .level-2 { padding-left: 2.4em; }
 .form-table .level-3 { padding-left: 3.6em; }
-.form-table.requests { min-width: 58em; } .form-table.proceedings { min-width: 54em; } .form-table.statistics { min-width: 30em; }
-.form-table.proceedings { table-layout: fixed; }
-.form-table.requests tbody th.label { min-width: 9em; }
+.form-table { table-layout: fixed; } .form-table .margins { width: 6.5em; }
+.form-table.proactive { min-width: 26em; } .form-table.proactive .label-1 { width: 26%; }
+.form-table.requests { min-width: 62em; } .form-table.requests .label-1 { width: 5.5em; } .form-table.requests .label-2 { width: 7em; }
+.form-table.requests .label-3 { width: 19em; }
+.form-table.proceedings { min-width: 54em; }
+.form-table.statistics { min-width: 34em; } .form-table.statistics .label-2 { width: 6.5em; } .form-table.statistics .figures { width: 8em; }
+@media (max-width: 44rem) { .form-table { font-size: .8125em; } .form-table.requests { min-width: 50em; }
+.form-table.requests .label-1 { width: 3.2em; } .form-table.requests .label-2 { width: 4.6em; } .form-table.requests .label-3 { width: 10em; }
+.form[lang=en] .form-table.requests .label-1 { width: 5em; } .form[lang=en] .form-table.requests .label-2 { width: 6em; } }
 .form .figure { text-align: center; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .form .figure a { color: inherit; text-decoration-style: dotted; }
 .form .figure sup, .form .figure small { line-height: 1; margin-left: .15em; white-space: nowrap; }
@@ -58,7 +64,6 @@ export const formStyle = `
 .form .margin { background: var(--margin); color: var(--quiet); font-size: .88em; text-align: center; min-width: 4.5em; }
 .form .margin i { font-style: normal; } .form .margin b { color: var(--ink); font-variant-numeric: tabular-nums; }
 .form .margin span { display: block; white-space: nowrap; } .form th.margin span { white-space: normal; }
-.form thead th.margin { width: 7em; }
 .form .margin.holds { color: var(--fine); } .form td.margin.none { border-style: none; background: none; }
 .form .margin.violated { background: var(--bad-fill); color: var(--bad); border: 2px solid var(--bad); }
 .form .margin.incomplete { background: var(--open-fill); color: var(--open); border: 2px dashed var(--open); }
@@ -73,7 +78,9 @@ ${sums('t')} { box-shadow: inset 0 0 0 3px var(--open), inset 0 0 0 99em color-m
 .form-legend li { display: flex; align-items: center; gap: .5em; }
 .form-legend .figure { min-width: 2.2em; min-height: 1.5em; padding: 0 .2em; border: 1px solid var(--line); text-align: center; }
 @media print {
-.form-scroll { overflow: visible; } .form-table { font-size: 8pt; } .form-table:is(.requests, .proceedings) { min-width: 0; }
+.form-scroll { overflow: visible; } .form-table { font-size: 8pt; } .form .form-table { min-width: 0; }
+.form-table:is(.proactive, .proceedings) { break-inside: avoid; } .form-table.proactive thead { display: table-row-group !important; }
+.form-table.requests .label-3 { width: 26%; } .form-table .margins { width: 9%; }
 .form-table :is(th, td) { padding: 1pt 2pt; } .form-table tr { break-inside: avoid; } .form-table caption { break-after: avoid; }
 .form-table thead { display: table-header-group; } .form-table tfoot { display: table-row-group; }
 .form .margin { min-width: 0; }
