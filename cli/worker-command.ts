@@ -38,6 +38,7 @@ export const workerCommand = async (options: ServiceOptions): Promise<void> => {
           concurrency,
           name: `${process.pid}`,
           telemetry: tracing?.telemetry,
+          describe: tracing?.describe,
           onEnd: (worked, end, ms) => {
             count(worked, end, ms)
             logEnd(worked, end, ms)

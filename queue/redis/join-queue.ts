@@ -27,7 +27,7 @@ export const timingOf = (silenceMs: number): Required<Timing> => ({
 export interface JoinOptions
   extends Timing,
     Pick<Drive, 'context' | 'portals' | 'stages' | 'concurrency'>,
-    Pick<WorkOptions, 'onEnd' | 'localConcurrency' | 'name'> {
+    Pick<WorkOptions, 'onEnd' | 'localConcurrency' | 'name' | 'describe'> {
   redis: Redis
   telemetry?: Telemetry
   run?: typeof runJob

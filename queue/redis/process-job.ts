@@ -28,10 +28,13 @@ export interface ProcessOptions {
   prefix: string
   portals?: string[]
   run?: typeof runJob
+  /** told what a job is about when it begins, and how it ended, while its span is the one that runs: nothing of a page's content */
+  describe?: (facts: Record<string, string>) => void
 }
 
 /** How a job on Redis is run, and what its end means to BullMQ. */
-export const createProcessor = ({ context, pace, redis, prefix, portals, run = runJob }: ProcessOptions) => {
+export const createProcessor = (options: ProcessOptions) => {
+  const { context, pace, redis, prefix, portals, run = runJob, describe = () => {} } = options
   const { store, clock } = context
   const throttled = `${prefix}:throttled`
 
@@ -60,6 +63,7 @@ export const createProcessor = ({ context, pace, redis, prefix, portals, run = r
 
   const process = async (job: RedisJob, token?: string): Promise<JobEnd | null> => {
     const { page, host, portal, url } = job.data
+    describe({ portal, job: job.name, host, url })
     const network = laneOf(job.name) === 'network'
     if (network) {
       const wait = await pace.wait(host, context.portals.get(portal)?.pace.delayMs ?? 0)
@@ -83,6 +87,7 @@ export const createProcessor = ({ context, pace, redis, prefix, portals, run = r
     }
     if (end === null) return
     ended(end)
+    describe({ end: end.end, ...('reason' in end && { reason: end.reason }) })
     if (end.end === 'again') {
       const retryAt = Date.parse(end.retryAt)
       if (!end.countsAsTry) return putOff(job, retryAt, token)

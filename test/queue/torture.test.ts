@@ -17,7 +17,7 @@ const DELAY = 100
 const MOST_FETCHES = 4
 
 const reason = noSmallDisk()
-const PORTALS = ['demo-xizhang', 'demo-rongjiang']
+const PORTALS = ['demo-xizhang', 'demo-lanling', 'demo-rongjiang']
 
 test(
   `${ROUNDS} rounds of torture${reason ? ` (without a full disk: ${reason})` : ''}`,
@@ -37,13 +37,16 @@ test(
     const wanted = await resultsIn(reference)
     const first = Number(process.env.GOUJI_SEED ?? Math.floor(Math.random() * 2 ** 31))
 
+    const inTime: string[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const seed = first + round
       const store = await postgres.database()
       const from = demo.requests.length
       console.log(`round ${round + 1}, seed ${seed}`)
       const done = await torture(seed, { postgres, redis, disk, portals, store })
-      console.log(`round ${round + 1}, seed ${seed}: ${done.join(', ')}`)
+      const told = done.map((one) => `${one.name}${one.inTime ? '' : ' (when all was done)'}`)
+      console.log(`round ${round + 1}, seed ${seed}: ${told.join(', ')}`)
+      inTime.push(...done.filter((one) => one.inTime).map(({ name }) => name))
 
       const found = await resultsIn(store)
       expect(found, `seed ${seed}`).toEqual(wanted)
@@ -51,8 +54,8 @@ test(
       const pages = requests.filter(
         ({ path, method, status }) => path !== '/robots.txt' && method === 'GET' && status === 200,
       )
-      const counts = Map.groupBy(pages, ({ host, path }) => host + path)
-      const tooOften = [...counts].filter(([, { length }]) => length > MOST_FETCHES).map(([path]) => path)
+      const fetches = Map.groupBy(pages, ({ host, path }) => host + path)
+      const tooOften = [...fetches].filter(([, { length }]) => length > MOST_FETCHES).map(([path]) => path)
       expect(tooOften, `seed ${seed}`).toEqual([])
       const close: string[] = []
       for (const [host, own] of Map.groupBy(requests, (request) => request.host)) {
@@ -65,6 +68,8 @@ test(
       expect(close, `seed ${seed}`).toEqual([])
       await postgres.drop(store)
     }
+    const counts = [...Map.groupBy(inTime, (name) => name)].map(([name, { length }]) => `${name}: ${length}`)
+    console.log(`while the crawl was under way: ${counts.sort().join(', ')}`)
   },
   ROUNDS * 240_000,
 )

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { randomFrom } from '../../demo/reports/random.ts'
 import { ended, start } from '../cli/gouji.ts'
 import type { Postgres } from '../servers/postgres.ts'
 import type { RedisServer } from '../servers/redis.ts'
@@ -14,27 +15,24 @@ export interface Arena {
   store: string
 }
 
-/** Numbers by chance that a seed repeats. */
-const chance = (seed: number) => {
-  let state = seed >>> 0
-  return (least: number, most: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return least + Math.floor((state / 2 ** 32) * (most - least + 1))
-  }
-}
-
 const SILENCE = 3
 const WORKERS = 3
 const ATTACKS = 4
 
 const over = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
 
+/** What was done to a crawl, and whether it was under way then. */
+export interface Attack {
+  name: string
+  inTime: boolean
+}
+
 /**
  * One round: workers crawl while by chance they are killed or stand still, and Redis, PostgreSQL and the disk fail under
  * them. Answers what was done to them, when everything is left alone again and the crawl has come to its end.
  */
-export const torture = async (seed: number, { postgres, redis, disk, portals, store }: Arena): Promise<string[]> => {
-  const random = chance(seed)
+export const torture = async (seed: number, { postgres, redis, disk, portals, store }: Arena): Promise<Attack[]> => {
+  const random = randomFrom(String(seed))
   const through = ['--portals', portals, '--store', store, '--redis', redis.address, '--silence', String(SILENCE)]
   const begin = () => {
     const worker = start(['worker', ...through, '--concurrency', '2'])
@@ -44,9 +42,9 @@ export const torture = async (seed: number, { postgres, redis, disk, portals, st
   const workers = Array.from({ length: WORKERS }, begin)
 
   const attacks: Record<string, () => Promise<void>> = {
-    'a worker is killed': async () => void workers[random(0, WORKERS - 1)]!.kill('SIGKILL'),
+    'a worker is killed': async () => void random.pick(workers).kill('SIGKILL'),
     'a worker stands still': async () => {
-      const worker = workers[random(0, WORKERS - 1)]!
+      const worker = random.pick(workers)
       worker.kill('SIGSTOP')
       await sleep((SILENCE + 2) * 1000)
       worker.kill('SIGCONT')
@@ -63,31 +61,40 @@ export const torture = async (seed: number, { postgres, redis, disk, portals, st
       },
     }),
   }
-  const names = Object.keys(attacks)
+  /** Each kind of attack comes once before any comes again. */
+  let deck: string[] = []
+  const draw = () => {
+    if (deck.length === 0) deck = Object.keys(attacks)
+    return deck.splice(random.int(0, deck.length - 1), 1)[0]!
+  }
 
   /** Workers that died are started again, as a service manager does it. */
   const revive = () => {
     for (const [i, worker] of workers.entries()) if (over(worker)) workers[i] = begin()
   }
 
-  const done: string[] = []
-  let crawling = true
+  const done: Attack[] = []
+  let attacking = true
+  let crawled = false
   const crawl = (async () => {
     for (;;) {
       const call = await ended(start(['crawl', ...through, '--concurrency', '1', '--json']))
-      if (call.stdout.includes('"end":"done"')) break
-      if (!crawling && !/cannot|refuses|broke|starting|reached/.test(call.stderr)) throw new Error(call.stderr)
+      if (call.stdout.includes('"end":"done"')) {
+        crawled = true
+        return
+      }
+      if (!attacking && !/cannot|refuses|broke|starting|reached/.test(call.stderr)) throw new Error(call.stderr)
       await sleep(300)
     }
   })()
   for (let n = 0; n < ATTACKS; n++) {
-    await sleep(random(300, 2500))
-    const name = names[random(0, names.length - 1)]!
-    done.push(name)
+    await sleep(random.int(300, 2500))
+    const name = draw()
+    done.push({ name, inTime: !crawled })
     await attacks[name]!()
     revive()
   }
-  crawling = false
+  attacking = false
   const watch = setInterval(revive, 500)
   try {
     await crawl
