@@ -27,18 +27,23 @@ export interface Attack {
   inTime: boolean
 }
 
+/** What no attack excuses: a process that ends with a stack trace. */
+const isDefect = (stderr: string) => /defect of gouji|\n {4}at /.test(stderr)
+
 /**
  * One round: workers crawl while by chance they are killed or stand still, and Redis, PostgreSQL and the disk fail under
- * them. Answers what was done to them, when everything is left alone again and the crawl has come to its end.
+ * them. Answers what was done to them, when everything is left alone again and the crawl has come to its end. Throws when
+ * a process broke down by itself.
  */
 export const torture = async (seed: number, { postgres, redis, disk, portals, store }: Arena): Promise<Attack[]> => {
   const random = randomFrom(String(seed))
   const through = ['--portals', portals, '--store', store, '--redis', redis.address, '--silence', String(SILENCE)]
   const begin = () => {
     const worker = start(['worker', ...through, '--concurrency', '2'])
-    worker.stderr!.resume()
+    void ended(worker).then(({ stderr }) => isDefect(stderr) && defects.push(stderr))
     return worker
   }
+  const defects: string[] = []
   const workers = Array.from({ length: WORKERS }, begin)
 
   const attacks: Record<string, () => Promise<void>> = {
@@ -83,6 +88,7 @@ export const torture = async (seed: number, { postgres, redis, disk, portals, st
         crawled = true
         return
       }
+      if (isDefect(call.stderr)) defects.push(call.stderr)
       if (!attacking && !/cannot|refuses|broke|starting|reached/.test(call.stderr)) throw new Error(call.stderr)
       await sleep(300)
     }
@@ -107,5 +113,6 @@ export const torture = async (seed: number, { postgres, redis, disk, portals, st
       }),
     )
   }
+  if (defects.length > 0) throw new Error(defects.join('\n'))
   return done
 }

@@ -41,7 +41,9 @@ const check = async (pool: PostgresPool, where: string) => {
 export const openPostgres = async (address: string) => {
   const where = nameOf(address)
   const own = new pg.Pool({ ...connectionTo(address), max: mostConnections })
-  own.on('error', () => {}) // of a connection that nobody uses just then; whoever uses the next one hears of it
+  // Whoever uses a connection hears of it from the next query; without a listener the whole process would end.
+  own.on('error', () => {})
+  own.on('connect', (client) => client.on('error', () => {}))
   const pool = forKysely(own, where)
   try {
     await check(pool, where)

@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { postgresTypes } from '../../../data/store/migrations/column-types.ts'
@@ -82,6 +82,18 @@ describe('openStore on PostgreSQL', () => {
     await takeAllTheWay(store, newPage('a'), 'one', reportOf('one', 6), [findingOf('requests.balance', 'f1')])
     expect((await store.audit('linhe-2024'))?.findings).toHaveLength(1)
     await store.close()
+  })
+
+  it('a server that ends in the middle of a transaction ends that, and not the process', async () => {
+    const { dialect } = await openPostgres(await postgres.database())
+    const db = new Kysely<Tables>({ dialect })
+    const broken = db.transaction().execute(async (trx) => {
+      await sql`select 1`.execute(trx)
+      await postgres.crash()
+      await sql`select 1`.execute(trx)
+    })
+    await expect(broken).rejects.toBeInstanceOf(StoreAwayError)
+    await db.destroy()
   })
 
   it('goes on when the server was away', async () => {
