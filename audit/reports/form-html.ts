@@ -6,7 +6,7 @@ import type { Lang } from '../messages/labels.ts'
 import { rules } from '../rules.ts'
 import { type Box, type Line, type PrintedTable, printedForm } from './form/layout.ts'
 import { type Margin, type Marked, markForm } from './form/marks.ts'
-import { marginNames } from './form/printed.ts'
+import { breakable, marginNames } from './form/printed.ts'
 import { tame } from './tame.ts'
 import { words } from './words.ts'
 
@@ -112,7 +112,7 @@ const boxHtml = ({ kind, text, rows, columns, level, cell }: Box, line: Line, ma
   const attributes = html`class="${classes(kind, level > 0 && `level-${level}`)}" rowspan="${rows}" colspan="${columns}"`
   if (tags[kind] === 'td') return html`<td ${attributes}>${text}</td>`
   const group = rows > 1 || columns > 1 ? 'group' : ''
-  return html`<th scope="${line.head ? `col${group}` : `row${rows > 1 ? 'group' : ''}`}" ${attributes}>${text}</th>`
+  return html`<th scope="${line.head ? `col${group}` : `row${rows > 1 ? 'group' : ''}`}" ${attributes}>${kind === 'head' ? breakable(text) : text}</th>`
 }
 
 const tableHtml = (table: PrintedTable, marked: Marked, view: FormView) => {

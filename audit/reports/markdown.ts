@@ -25,7 +25,7 @@ const tableOf = (head: readonly string[], numbers: number, lines: readonly (read
   row(head) + row(head.map((_, index) => (index < head.length - numbers ? '---' : '---:'))) + lines.map(row).join('')
 
 const figuresOf = ({ expected, actual, difference, implied }: Finding, lang: Lang): string => {
-  const say = words[lang].margin
+  const say = words[lang].columns
   const parts = [
     expected === null ? '' : `${say.expected} ${expected}`,
     actual === null ? '' : `${say.actual} ${actual}`,

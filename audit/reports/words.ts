@@ -164,8 +164,8 @@ export const words = {
     repairNote: 'suggested repair, for a person to check',
     margin: {
       check: 'sums',
-      expected: 'expected',
-      actual: 'actual',
+      expected: 'exp.',
+      actual: 'act.',
       difference: 'diff.',
       implied: 'gaps',
       colon: ': ',

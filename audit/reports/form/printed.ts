@@ -91,3 +91,13 @@ export const marginNames: Readonly<Record<string, Both>> = {
   'proactive.inForce': { zh: '上年有效＋制发−废止', en: 'in force before + issued − repealed' },
   'statistics.total': { zh: '合计＝各分项之和', en: 'total = sum of its items' },
 }
+
+/** Where long words of English heads may be broken: columns are narrow, and few browsers know how. */
+const breaks = ['organi-sation', 'insti-tution', 'commer-cial', 'enter-prise', 'correc-ted', 'admini-strative']
+
+/** A head with soft hyphens where its words may be broken. */
+export const breakable = (text: string): string =>
+  breaks.reduce((broken, word) => {
+    const [first = '', second = ''] = word.split('-')
+    return broken.replace(new RegExp(`(${first})(${second})`, 'gi'), '$1\u00ad$2')
+  }, text)

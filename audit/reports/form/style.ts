@@ -39,11 +39,15 @@ export const formStyle = `
 .form-table.proactive { min-width: 26em; } .form-table.proactive .label-1 { width: 26%; }
 .form-table.requests { min-width: 62em; } .form-table.requests .label-1 { width: 5.5em; } .form-table.requests .label-2 { width: 7em; }
 .form-table.requests .label-3 { width: 19em; }
-.form-table.proceedings { min-width: 54em; }
+.form-table.proceedings { min-width: 54em; } .form-table.proceedings .head { padding-inline: .2em; }
 .form-table.statistics { min-width: 34em; } .form-table.statistics .label-2 { width: 6.5em; } .form-table.statistics .figures { width: 8em; }
+.form[lang=en] .head { font-size: .92em; hyphens: auto; }
+.form[lang=en] .requests { min-width: 80em; } .form[lang=en] .requests .label-2 { width: 6em; } .form[lang=en] .requests .label-3 { width: 14em; }
+.form[lang=en] .proceedings { min-width: 76em; }
 @media (max-width: 44rem) { .form-table { font-size: .8125em; } .form-table.requests { min-width: 50em; }
 .form-table.requests .label-1 { width: 3.2em; } .form-table.requests .label-2 { width: 4.6em; } .form-table.requests .label-3 { width: 10em; }
-.form[lang=en] .form-table.requests .label-1 { width: 5em; } .form[lang=en] .form-table.requests .label-2 { width: 6em; } }
+.form[lang=en] .form-table.requests { min-width: 66em; } .form[lang=en] .form-table.requests .label-1 { width: 4.6em; }
+.form[lang=en] .requests .label-3 { width: 10em; } }
 .form .figure { text-align: center; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .form .figure a { color: inherit; text-decoration-style: dotted; }
 .form .figure sup, .form .figure small { line-height: 1; margin-left: .15em; white-space: nowrap; }
@@ -79,8 +83,9 @@ ${sums('t')} { box-shadow: inset 0 0 0 3px var(--open), inset 0 0 0 99em color-m
 .form-legend .figure { min-width: 2.2em; min-height: 1.5em; padding: 0 .2em; border: 1px solid var(--line); text-align: center; }
 @media print {
 .form-scroll { overflow: visible; } .form-table { font-size: 8pt; } .form .form-table { min-width: 0; }
-.form-table:is(.proactive, .proceedings) { break-inside: avoid; } .form-table.proactive thead { display: table-row-group !important; }
-.form-table.requests .label-3 { width: 26%; } .form-table .margins { width: 9%; }
+.form-scroll:not(:has(.statistics)) { break-inside: avoid; } .form-table.proactive thead { display: table-row-group !important; }
+.form .form-table.requests .label-1 { width: 5%; } .form .form-table.requests .label-2 { width: 8%; }
+.form .form-table.requests .label-3 { width: 22%; } .form-table .margins { width: 9%; } .form[lang=en] .head { font-size: 6.5pt; }
 .form-table :is(th, td) { padding: 1pt 2pt; } .form-table tr { break-inside: avoid; } .form-table caption { break-after: avoid; }
 .form-table thead { display: table-header-group; } .form-table tfoot { display: table-row-group; }
 .form .margin { min-width: 0; }
