@@ -4,7 +4,7 @@ import { type Lang, labels } from '../messages/labels.ts'
 type Repair = Audit['repairs'][number]
 
 /** Where a cell stands, in the words of the form. */
-const cellName = (id: string, edition: Audit['report']['edition'], lang: Lang): string => {
+export const cellName = (id: string, edition: Audit['report']['edition'], lang: Lang): string => {
   const label = labels(edition, lang)
   return lang === 'zh' ? `${label.row(id)}·${label.column(id)}` : `${label.row(id)}, ${label.column(id)}`
 }
