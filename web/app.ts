@@ -1,13 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { rules } from '../audit/rules.ts'
 import type { BrowsableStore } from '../data/store/browsing.ts'
+import { cacheOver } from './cached.ts'
 import { errorJson, notFound, WebError } from './http/errors.ts'
 import { securityHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
 import { servePage, shownFor } from './http/serve-page.ts'
 import { staticFiles } from './http/static-files.ts'
 import { formatOf, routedPath } from './http/twins.ts'
-import { pages } from './pages.ts'
+import { pages, routes } from './pages.ts'
 import { errorView } from './views/error-view.ts'
 import { layout } from './views/layout.ts'
 import type { Web } from './web.ts'
@@ -15,6 +16,8 @@ import type { Web } from './web.ts'
 export interface AppOptions {
   /** the time, for what is shown as of now */
   now?: () => Date
+  /** how old what is computed over the whole store may be while the store changes, in ms; 5000 by default */
+  staleMs?: number
   /** hears of defects: what was thrown that nobody meant to throw, and at which address */
   onDefect?: (error: unknown, path: string) => void
 }
@@ -24,8 +27,8 @@ export interface AppOptions {
  * closes nothing; the store stays the caller's.
  */
 export const createApp = (store: BrowsableStore, options: AppOptions = {}): Hono => {
-  const { now = () => new Date(), onDefect = () => {} } = options
-  const web: Web = { store, rules, now }
+  const { now = () => new Date(), staleMs = 5000, onDefect = () => {} } = options
+  const web: Web = { store, rules, cached: cacheOver(store, now, staleMs), now }
   const files = staticFiles()
   const drawing = { asset: files.asset }
   const app = new Hono({ getPath: routedPath })
@@ -33,6 +36,7 @@ export const createApp = (store: BrowsableStore, options: AppOptions = {}): Hono
   app.use(securityHeaders)
   files.routes(app)
   for (const page of pages) servePage(app, page, web, drawing)
+  for (const route of routes) route(app, web, drawing)
 
   const refuse = async (error: WebError, c: Context) => {
     const lang = languageOf(c)

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { Browsing, Listed, ListingFilter, ListingOrder, ListingSort } from './browsing.ts'
+import { pagesOf } from './sources.ts'
 import type { Database, Tables } from './tables.ts'
 import { onPostgres } from './writing.ts'
 
@@ -120,4 +121,9 @@ export const browsingIn = (db: Database): Browsing => ({
       .execute()
     return rows.map((row) => ({ ...row, findings: number(row.findings), reports: number(row.reports) }))
   },
+
+  sourcesOf: (report) => pagesOf(db, [report]),
+
+  hasSnapshot: async (sha256) =>
+    (await db.selectFrom('snapshots').select('size').where('sha256', '=', sha256).executeTakeFirst()) !== undefined,
 })

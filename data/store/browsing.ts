@@ -2,7 +2,7 @@ import type { AuditStatus } from '../schema/audit.ts'
 import type { Finding } from '../schema/finding.ts'
 import type { Level } from '../schema/portal.ts'
 import type { Edition } from '../schema/report.ts'
-import type { Store } from './store.ts'
+import type { ReportSource, Store } from './store.ts'
 
 /** A report as lists show it. */
 export interface Listed {
@@ -88,6 +88,10 @@ export interface Browsing {
   placeCounts(): Promise<PlaceCount[]>
   governmentCounts(): Promise<GovernmentCount[]>
   ruleCounts(): Promise<RuleCount[]>
+  /** The pages that carry a report. */
+  sourcesOf(report: string): Promise<ReportSource[]>
+  /** Whether the bytes of that SHA-256 are kept. */
+  hasSnapshot(sha256: string): Promise<boolean>
 }
 
 /** The store with what people look at. */

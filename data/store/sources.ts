@@ -21,7 +21,7 @@ const idsAfter = (db: Database, last: string, filter: ReportFilter) =>
     .execute()
 
 /** The pages that carry these reports, each with the newest fetch that brought what was read from it. */
-const pagesOf = async (db: Database, ids: string[]): Promise<ReportSource[]> => {
+export const pagesOf = async (db: Database, ids: string[]): Promise<ReportSource[]> => {
   const rows = await db
     .selectFrom('pages')
     .leftJoin('fetches', (join) =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Hono } from 'hono'
+import { formStyle } from '../../audit/reports/form-html.ts'
 import { notFound } from './errors.ts'
 
 const folder = new URL('../static/', import.meta.url)
@@ -24,13 +25,14 @@ const fileOf = (name: string, content: Buffer): [string, StaticFile] => {
   return [name, { address, type: types[ending] ?? 'application/octet-stream', bytes: new Uint8Array(content) }]
 }
 
-/** One style sheet out of the files in a folder, in the order of their names. */
+/** One style sheet out of the files in a folder, in the order of their names, and the one of the official form. */
 const joined = (styles: string): Buffer =>
-  Buffer.concat(
-    readdirSync(new URL(styles, folder))
+  Buffer.concat([
+    ...readdirSync(new URL(styles, folder))
       .sort()
       .map((name) => readFileSync(new URL(styles + name, folder))),
-  )
+    Buffer.from(formStyle),
+  ])
 
 /**
  * The files of web/static, and `gouji.css` out of those in web/static/styles. Their addresses hold their hash, so that

@@ -3,7 +3,10 @@ import { layoutWords } from '../messages/layout.ts'
 import { type Html, type Section, type Shown, type View, withQuery } from './view.ts'
 
 /** The sections that have pages, and where they begin. */
-const sections: [Section, string][] = [['rules', '/rules']]
+const sections: [Section, string][] = [
+  ['reports', '/reports'],
+  ['rules', '/rules'],
+]
 
 /** The whole document around a view: navigation, language switch, the page's data, and its styles from web/static. */
 export const layout = (view: View, { lang, url, asset, twins }: Shown<never, never>): Html => {

@@ -1,0 +1,33 @@
+/** The words of the list of reports. */
+export const reportsWords = {
+  zh: {
+    title: '报告',
+    caption: '报告一览',
+    search: '机关名称或标题',
+    filter: '筛选',
+    all: '全部',
+    clear: '清除筛选',
+    rule: '规则',
+    apply: '查看',
+    within: (name: string) => `${name}以下`,
+    empty: '没有符合这些条件的报告。',
+    emptyStore: '库中还没有报告。先用 gouji crawl 抓取，或用 gouji ingest 读入。',
+    pastEnd: '这一页没有内容，回到第一页。',
+    portal: '门户',
+  },
+  en: {
+    title: 'Reports',
+    caption: 'List of reports',
+    search: 'Name of the agency, or title',
+    filter: 'Filter',
+    all: 'all',
+    clear: 'Clear all filters',
+    rule: 'Rule',
+    apply: 'Show',
+    within: (name: string) => `within ${name}`,
+    empty: 'No report fits these conditions.',
+    emptyStore: 'There are no reports yet. gouji crawl fetches them, gouji ingest reads them from corpora.',
+    pastEnd: 'This page is beyond the end of the list; back to the first.',
+    portal: 'Portal',
+  },
+} as const
