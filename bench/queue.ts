@@ -1,5 +1,7 @@
 // Jobs a second that do nothing: a bare BullMQ worker, our worker on Redis, and the embedded driver, which also reads and
 // writes the store. node bench/queue.ts [JOBS]. Needs redis-server; starts its own.
+// The three take turns, so that other work on the machine hits them alike, and each is compared with the bare worker of its own
+// round. The jobs on Redis are of the last stage (audit), after which nothing follows.
 import { Queue, Worker } from 'bullmq'
 import { GoneError } from '../crawlers/errors.ts'
 import type { Page } from '../data/schema/page.ts'
@@ -23,7 +25,7 @@ const pageOf = (n: number): Page => ({
   kind: 'article',
   request: { url: `https://www.linhe.example/${n}.html`, method: 'GET' },
   host: 'www.linhe.example',
-  stage: 'parse',
+  stage: 'audit',
   title: null,
   agency: null,
   year: null,
@@ -43,31 +45,41 @@ const silent = { debug: () => {}, info: () => {}, warn: console.error }
 interface Time {
   wall: number
   cpu: number
+  redis: number
 }
 
-/** Time that goes by, and time that this process computes, in ms: on a machine with other work only the latter compares. */
-const stopwatch = () => {
+/** ms that Redis has computed so far. */
+const redisCpu = async (redis: Redis): Promise<number> => {
+  const info = await redis.info('cpu')
+  const of = (what: string) => Number(new RegExp(`used_cpu_${what}:([\\d.]+)`).exec(info)?.[1])
+  return (of('sys') + of('user')) * 1000
+}
+
+/** ms that go by, that this process computes, and that Redis does: on a machine with other work only the latter two compare. */
+const stopwatch = async (redis: Redis) => {
+  const before = await redisCpu(redis)
   const wall = performance.now()
   const cpu = process.cpuUsage()
-  return (): Time => {
+  return async (): Promise<Time> => {
     const { user, system } = process.cpuUsage(cpu)
-    return { wall: performance.now() - wall, cpu: (user + system) / 1000 }
+    const own = { wall: performance.now() - wall, cpu: (user + system) / 1000 }
+    return { ...own, redis: (await redisCpu(redis)) - before }
   }
 }
 
 const bare = async (redis: Redis) => {
   const queue = new Queue('bare', { connection: redis, prefix: 'bench' })
   const jobs = pages.map(({ key }, n) => ({
-    name: 'parse',
+    name: 'audit',
     data: { page: key },
     opts: { jobId: `job.${n}`, removeOnComplete: true },
   }))
   for (let i = 0; i < JOBS; i += 1000) await queue.addBulk(jobs.slice(i, i + 1000))
   let done = 0
-  const begun = stopwatch()
+  const begun = await stopwatch(redis)
   const worker = new Worker('bare', async () => {}, { connection: redis, prefix: 'bench', concurrency: CONCURRENCY })
   await new Promise<void>((resolve) => worker.on('completed', () => ++done === JOBS && resolve()))
-  const ms = begun()
+  const ms = await begun()
   await worker.close()
   await queue.close()
   return ms
@@ -80,7 +92,7 @@ const ours = async (redis: Redis) => {
   for (let i = 0; i < JOBS; i += 1000) await queues.add(pages.slice(i, i + 1000))
   let done = 0
   const over = Promise.withResolvers<void>()
-  const begun = stopwatch()
+  const begun = await stopwatch(redis)
   const member = await joinQueue({
     redis,
     context,
@@ -92,7 +104,7 @@ const ours = async (redis: Redis) => {
     },
   })
   await over.promise
-  const ms = begun()
+  const ms = await begun()
   await member.close()
   await queues.close()
   await store.close()
@@ -100,7 +112,7 @@ const ours = async (redis: Redis) => {
 }
 
 /** The embedded driver asks the store what is due, and keeps there that each page is gone; no request is sent. */
-const embedded = async () => {
+const embedded = async (redis: Redis) => {
   const store = await openStore('sqlite::memory:')
   const some = pages.map(({ key, portal, kind, request }, n) => ({
     key,
@@ -118,35 +130,35 @@ const embedded = async () => {
   const fetcher = { fetch: () => Promise.reject(new GoneError('gone', 'It is gone.')) }
   const portals = new Map([[portal.id, portal]])
   const context = { store, fetcher, portals, clock: () => new Date(), log: silent } as unknown as JobContext
-  const begun = stopwatch()
+  const begun = await stopwatch(redis)
   await runEmbedded({ context, concurrency: CONCURRENCY })
-  const ms = begun()
+  const ms = await begun()
   await store.close()
   return ms
 }
 
-const median = (times: Time[], of: keyof Time) => {
-  const values = times.map((time) => time[of]).toSorted((a, b) => a - b)
-  return values[Math.floor(values.length / 2)]!
-}
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 const server = await startRedis()
 const redis = await connectRedis(server.address)
 const times: Record<'bare' | 'ours' | 'embedded', Time[]> = { bare: [], ours: [], embedded: [] }
 for (let round = 0; round < ROUNDS; round++) {
-  times.bare.push(await bare(redis))
-  times.ours.push(await ours(redis))
-  times.embedded.push(await embedded())
+  const turns = round % 2 === 0 ? ([bare, ours, embedded] as const) : ([embedded, ours, bare] as const)
+  for (const run of turns) times[run.name as keyof typeof times].push(await run(redis))
 }
 redis.disconnect()
 await server.stop()
-console.log(`${JOBS} jobs, ${CONCURRENCY} at a time, median of ${ROUNDS} rounds:`)
+
+console.log(
+  `${JOBS} jobs, ${CONCURRENCY} at a time, median of ${ROUNDS} rounds; in brackets the bare worker's share of it:`,
+)
 const line = (name: string, own: Time[]) => {
-  const share = (of: keyof Time) => (median(times.bare, of) / median(own, of)).toFixed(2)
-  const perSecond = Math.round((JOBS / median(own, 'wall')) * 1000)
-  const micros = Math.round((median(own, 'cpu') / JOBS) * 1000)
+  const share = (of: keyof Time) => median(own.map((time, round) => times.bare[round]![of] / time[of])).toFixed(2)
+  const micros = (of: keyof Time) => `${Math.round((median(own.map((time) => time[of])) / JOBS) * 1000)} µs`
+  const perSecond = Math.round((JOBS / median(own.map(({ wall }) => wall))) * 1000)
+  const onRedis = own === times.embedded ? '' : `, of Redis ${micros('redis')} (${share('redis')})`
   console.log(
-    `  ${name.padEnd(20)} ${perSecond} jobs/s (${share('wall')}), ${micros} µs of CPU a job (${share('cpu')})`,
+    `  ${name.padEnd(20)} ${perSecond} jobs/s (${share('wall')}); CPU a job ${micros('cpu')} (${share('cpu')})${onRedis}`,
   )
 }
 line('bare BullMQ worker', times.bare)

@@ -21,6 +21,9 @@ const wrong: [codes: RegExp, sentence: string][] = [
   [/^XX00[12]$/, 'is damaged'],
 ]
 
+/** What the server says of a full disk when it cannot keep a file of its own: it has no code for that. */
+const isFull = (code: string, message: string) => code === 'XX000' && /^could not (write|extend|create)/.test(message)
+
 /** Errors of the pg package that carry no code; the words are its own. */
 const wordsOf = (message: string): string => {
   if (/Connection terminated|Client has encountered|not queryable|connection is closed/i.test(message))
@@ -31,7 +34,7 @@ const wordsOf = (message: string): string => {
 const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return ''
   const { code } = error as { code?: unknown }
-  if (typeof code === 'string') return code
+  if (typeof code === 'string') return isFull(code, error.message) ? '53100' : code
   return error instanceof AggregateError ? codeOf(error.errors[0]) : wordsOf(error.message)
 }
 
