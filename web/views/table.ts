@@ -11,6 +11,8 @@ export interface TableColumn<Row> {
   cell: (row: Row) => Content
   /** figures stand to the right, their digits below each other */
   number?: boolean
+  /** a name: room for some characters, however narrow the window */
+  name?: boolean
   /** not broken over lines */
   brief?: boolean
   /** the name in `?sort=` by which rows can be ordered by this column */
@@ -36,8 +38,8 @@ interface TableOptions<Row> {
   sorting?: Sorting
 }
 
-const classes = (column: Pick<TableColumn<never>, 'number' | 'brief'>): string =>
-  [column.number && 'number', column.brief && 'brief'].filter(Boolean).join(' ')
+const classes = (column: Pick<TableColumn<never>, 'number' | 'brief' | 'name'>): string =>
+  [column.number && 'number', column.brief && 'brief', column.name && 'name'].filter(Boolean).join(' ')
 
 /** A table with sticky heads that scrolls by itself where it is wider than the window. */
 export const table = <Row>(options: TableOptions<Row>): Html => {

@@ -58,6 +58,11 @@ export const listings = async (db: Kysely<unknown>, types: ColumnTypes): Promise
   await db.schema.createIndex('listings_by_portal').on('listings').columns(['portal', 'agency']).execute()
   await db.schema.createIndex('findings_of_rule').on('findings').columns(['rule', 'outcome', 'report']).execute()
   await db.schema.dropIndex('findings_by_rule').execute()
+  // With `newest` in front SQLite took them for a single report too, and went through all that count.
+  await db.schema.dropIndex('reports_by_year').execute()
+  await db.schema.dropIndex('reports_by_portal').execute()
+  await db.schema.createIndex('reports_by_year').on('reports').columns(['year', 'newest', 'id']).execute()
+  await db.schema.createIndex('reports_by_portal').on('reports').columns(['portal', 'newest', 'id']).execute()
   await fill(db as Kysely<Tables>)
 }
 

@@ -3,6 +3,7 @@ import type { Lang } from '../../../audit/messages/labels.ts'
 import { formHtml, formLegend, formMarks } from '../../../audit/reports/form-html.ts'
 import { compareRepairs } from '../../../audit/reports/repairs.ts'
 import { tame } from '../../../audit/reports/tame.ts'
+import type { Finding } from '../../../data/schema/finding.ts'
 import { commonWords } from '../../messages/common.ts'
 import { reportWords } from '../../messages/report.ts'
 import type { ReportAnswer, ReportQuery } from '../../routes/report.ts'
@@ -75,6 +76,11 @@ export const reportView = (answer: ReportAnswer, { lang, query }: Shown<unknown,
   const words = reportWords[lang]
   const standing = audit?.findings ?? []
   const markOf = formMarks(report, { findings: standing, repairs: audit?.repairs ?? [] })
+  const same = new Map(standing.map((finding) => [finding.fingerprint, finding]))
+  const markOfRecord = ({ fingerprint }: Finding) => {
+    const finding = same.get(fingerprint)
+    return finding ? markOf(finding) : null
+  }
   const beside = html`${statusMark(audit?.status ?? null, lang)}${neighbours(answer, lang)}`
   return {
     title: reportName(report, lang),
@@ -84,7 +90,7 @@ export const reportView = (answer: ReportAnswer, { lang, query }: Shown<unknown,
 <div class="side-by-side">
 <div>
 <h2>${words.findings}</h2>
-${audit === null ? html`<p>${words.notAudited}</p>` : findingsList(findings, markOf, lang)}
+${audit === null ? html`<p>${words.notAudited}</p>` : findingsList(findings, markOfRecord, lang)}
 ${repairsOf(answer, lang)}
 <h2>${words.officialForm}</h2>
 ${formHtml({
