@@ -1,7 +1,16 @@
-import type { Form, FormColumn } from '../data/forms/form.ts'
+import type { Form } from '../data/forms/form.ts'
 import type { Dialect, Place, Warning } from '../data/schema/report.ts'
 import type { Grid, GridCell, GridRow } from './document.ts'
 import { type LabelledCell, markFiller } from './filler.ts'
+import {
+  type Header,
+  type HeaderCell,
+  headerColumns,
+  headerUnitOf,
+  leafOfProceedings,
+  proceedingsColumns,
+  proceedingsRows,
+} from './header.ts'
 import { type FormLine, type Label, linesOf, vocabularyOf } from './labels.ts'
 import { type Placement, placeRows, type RowToPlace } from './place.ts'
 import { readValue } from './value.ts'
@@ -21,27 +30,14 @@ export interface Matched {
 }
 
 /** What is known while going down the rows of the document. */
-interface State {
-  grid: Grid
+interface State extends Header {
   group: string | null
   /** header cells in force: which grid columns belong to which column of the form */
   header: HeaderCell[]
   /** 表四: its head has been read and the line of figures for these rows is due */
   due: { rows: Set<string>; grid: Grid } | null
   requestsBegun: boolean
-  /** what the header in force was last found to say */
-  known?: { header: readonly HeaderCell[]; columns: readonly FormColumn[]; map: ReadonlyMap<number, string> | null }
 }
-
-interface HeaderCell {
-  column: string
-  cell: GridCell
-  row: number
-}
-
-const leafOfProceedings = new Set(['upheld', 'corrected', 'otherResult', 'pending'])
-/** labels that name a row of 表四 only where its figures stand beside them, and else head columns */
-const proceedingsRows = ['review', 'lawsuitDirect', 'lawsuitAfterReview']
 
 /** more than any row has, even where a whole nested table came to stand in one */
 const maxCells = 1000
@@ -341,59 +337,4 @@ const widthOf = (grid: Grid): number => {
   let width = 0
   for (const row of grid.rows) for (const cell of row.cells) width = Math.max(width, cell.column + cell.span)
   return width
-}
-
-const spread = ({ cell }: HeaderCell): number[] => Array.from({ length: cell.span }, (_, i) => cell.column + i)
-
-/** grid column → id of the form's column, as the header in force says; null when it does not say it plainly */
-const headerColumns = (state: State, columns: readonly FormColumn[]): ReadonlyMap<number, string> | null => {
-  if (!state.grid.exact) return null
-  const { known } = state
-  if (known?.header === state.header && known.columns === columns) return known.map
-  const map = readHeaderColumns(state.header, columns)
-  state.known = { header: state.header, columns, map }
-  return map
-}
-
-const readHeaderColumns = (
-  header: readonly HeaderCell[],
-  columns: readonly FormColumn[],
-): Map<number, string> | null => {
-  const ids = new Set(columns.map((c) => c.id))
-  const map = new Map<number, string>()
-  for (const cell of header)
-    if (ids.has(cell.column))
-      for (const column of spread(cell)) {
-        if (map.has(column) && map.get(column) !== cell.column) return null
-        map.set(column, cell.column)
-      }
-  return new Set(map.values()).size === ids.size ? map : null
-}
-
-/** The fifteen columns of 表四: five results, under each of three kinds of proceedings from left to right. */
-const proceedingsColumns = (state: State): Map<number, string> | null => {
-  if (!state.grid.exact) return null
-  const leaves = new Map<number, string>()
-  for (const header of state.header)
-    if (leafOfProceedings.has(header.column) || header.column === 'total')
-      for (const column of spread(header)) leaves.set(column, header.column)
-  const runs: { id: string; columns: number[] }[] = []
-  for (const column of [...leaves.keys()].sort((a, b) => a - b)) {
-    const id = leaves.get(column)!
-    const run = runs.at(-1)
-    if (run && run.id === id && run.columns.at(-1) === column - 1) run.columns.push(column)
-    else runs.push({ id, columns: [column] })
-  }
-  const order = ['upheld', 'corrected', 'otherResult', 'pending', 'total']
-  if (runs.length !== 15 || runs.some((run, i) => run.id !== order[i % 5])) return null
-  return new Map(
-    runs.flatMap((run, i) =>
-      run.columns.map((c): [number, string] => [c, `${proceedingsRows[Math.floor(i / 5)]}.${run.id}`]),
-    ),
-  )
-}
-
-const headerUnitOf = (state: State, column: string): string | null => {
-  const text = state.header.findLast((h) => h.column === column)?.cell.text.replace(/\s/g, '')
-  return text === undefined ? null : (/(?:单位[:：]?|[（(])(万元|元|亿元)[）)]?$/.exec(text)?.[1] ?? null)
 }

@@ -8,6 +8,8 @@ interface OpenTable {
   index: number
   rows: CellOfBlocks[][]
   cell: CellOfBlocks | null
+  /** its own tag is missing: it ends with the first block that stands in no cell */
+  implied?: boolean
 }
 
 const blockTags = new Set(
@@ -16,6 +18,7 @@ const blockTags = new Set(
     'tr td th table tbody thead tfoot caption title option ucapcontent hr fieldset address'
   ).split(' '),
 )
+const partsOfTable = new Set(['tbody', 'thead', 'tfoot', 'caption'])
 /** white space that is shown as one blank */
 const blanks = /[\t\r\n\f]| {2}/
 const silentTags = new Set(['script', 'style', 'noscript', 'template', 'select', 'svg'])
@@ -25,8 +28,8 @@ const maxDepth = 60
 
 /**
  * HTML text → Document, in one pass without a tree. Broken markup is read as browsers do where it matters for tables: a
- * cell ends with the next cell, row or end of its table, and an end tag in a cell ends nothing outside of it. Tables that
- * hold tables or prose are layout: their content flows in reading order.
+ * cell ends with the next cell, row or end of its table, and an end tag in a cell ends nothing outside of it; rows that
+ * stand in no table are one all the same. Tables that hold tables or prose are layout: their content flows in reading order.
  */
 export const readHtml = (html: string): Document => {
   const metas = new Map<string, string>()
@@ -92,9 +95,11 @@ export const readHtml = (html: string): Document => {
         return
       case 'tr':
         flush()
-        if (!table || tooDeep > 0) return
-        table.cell = null
-        table.rows.push([])
+        if (tooDeep > 0) return
+        if (table) {
+          table.cell = null
+          table.rows.push([])
+        } else tables.push({ index: tableCount++, rows: [[]], cell: null, implied: true })
         return
       case 'td':
       case 'th':
@@ -117,7 +122,9 @@ export const readHtml = (html: string): Document => {
         frames++
         return
     }
-    if (blockTags.has(name)) flush()
+    if (!blockTags.has(name)) return
+    flush()
+    if (table?.implied && !table.cell && !partsOfTable.has(name)) closeTable()
   }
 
   const close = (name: string) => {

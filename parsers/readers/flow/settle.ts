@@ -26,14 +26,14 @@ export const settle = (segments: readonly Segment[], counted: readonly Cells[], 
     const n = segments[i]!.columns
     return n > 1 && segments[i]!.line !== null && isBlank(cells[0] ?? '') && cells.slice(n).some((c) => !isBlank(c))
   })
-  return counted.map((cells, i) => {
+  return counted.map((all, i) => {
     const n = segments[i]!.columns
     if (n === 0) return []
+    const cells = opened && segments[i]!.line === null && isBlank(all[0] ?? '') ? all.slice(1) : all
     // which ones, the matcher decides for the whole table
     if (offset && n > 1 && segments[i]!.line !== null && cells.length > n) return cells
     if (disordered.has(segments[i]!.table))
       return cells.filter((c) => !isBlank(c)).length === 0 ? ['?'] : unplaced(cells, n)
-    if (opened && segments[i]!.line === null && cells.length === n + 1 && isBlank(cells[0]!)) return cells.slice(1)
     const printed = cells.filter((c) => !isBlank(c))
     // text of another row right behind the label: its figures are not this row's, nor is it known to be blank
     if (printed.length === 0) return segments[i]!.foreign || disordered.size > 0 ? ['?'] : blanks(n)

@@ -1,0 +1,77 @@
+import type { FormColumn } from '../data/forms/form.ts'
+import type { Grid, GridCell } from './document.ts'
+
+/** A cell that heads columns. */
+export interface HeaderCell {
+  column: string
+  cell: GridCell
+  row: number
+}
+
+/** The header cells in force, and the grid whose columns they head. */
+export interface Header {
+  grid: Grid
+  header: readonly HeaderCell[]
+  /** what the header in force was last found to say */
+  known?: { header: readonly HeaderCell[]; columns: readonly FormColumn[]; map: ReadonlyMap<number, string> | null }
+}
+
+export const leafOfProceedings = new Set(['upheld', 'corrected', 'otherResult', 'pending'])
+/** labels that name a row of 表四 only where its figures stand beside them, and else head columns */
+export const proceedingsRows = ['review', 'lawsuitDirect', 'lawsuitAfterReview']
+
+const spread = ({ cell }: HeaderCell): number[] => Array.from({ length: cell.span }, (_, i) => cell.column + i)
+
+/** grid column → id of the form's column, as the header in force says; null when it does not say it plainly */
+export const headerColumns = (state: Header, columns: readonly FormColumn[]): ReadonlyMap<number, string> | null => {
+  if (!state.grid.exact) return null
+  const { known } = state
+  if (known?.header === state.header && known.columns === columns) return known.map
+  const map = readHeaderColumns(state.header, columns)
+  state.known = { header: state.header, columns, map }
+  return map
+}
+
+const readHeaderColumns = (
+  header: readonly HeaderCell[],
+  columns: readonly FormColumn[],
+): Map<number, string> | null => {
+  const ids = new Set(columns.map((c) => c.id))
+  const map = new Map<number, string>()
+  for (const cell of header)
+    if (ids.has(cell.column))
+      for (const column of spread(cell)) {
+        if (map.has(column) && map.get(column) !== cell.column) return null
+        map.set(column, cell.column)
+      }
+  return new Set(map.values()).size === ids.size ? map : null
+}
+
+/** The fifteen columns of 表四: five results, under each of three kinds of proceedings from left to right. */
+export const proceedingsColumns = (state: Header): Map<number, string> | null => {
+  if (!state.grid.exact) return null
+  const leaves = new Map<number, string>()
+  for (const header of state.header)
+    if (leafOfProceedings.has(header.column) || header.column === 'total')
+      for (const column of spread(header)) leaves.set(column, header.column)
+  const runs: { id: string; columns: number[] }[] = []
+  for (const column of [...leaves.keys()].sort((a, b) => a - b)) {
+    const id = leaves.get(column)!
+    const run = runs.at(-1)
+    if (run && run.id === id && run.columns.at(-1) === column - 1) run.columns.push(column)
+    else runs.push({ id, columns: [column] })
+  }
+  const order = ['upheld', 'corrected', 'otherResult', 'pending', 'total']
+  if (runs.length !== 15 || runs.some((run, i) => run.id !== order[i % 5])) return null
+  return new Map(
+    runs.flatMap((run, i) =>
+      run.columns.map((c): [number, string] => [c, `${proceedingsRows[Math.floor(i / 5)]}.${run.id}`]),
+    ),
+  )
+}
+
+/** The unit that a column's header prints, where it names one: 元 in 本年收费金额（单位：元） */
+export const headerUnitOf = (state: Header, column: string): string | null => {
+  const text = state.header.findLast((h) => h.column === column)?.cell.text.replace(/\s/g, '')
+  return text === undefined ? null : (/(?:单位[:：]?|[（(])(万元|元|亿元)[）)]?$/.exec(text)?.[1] ?? null)
+}
