@@ -7,6 +7,7 @@ const renderers = {
   table: async () => (await import('./reports/table.ts')).table,
   markdown: async () => (await import('./reports/markdown.ts')).markdown,
   html: async () => (await import('./reports/html.ts')).html,
+  xlsx: async () => (await import('./reports/xlsx.ts')).xlsx,
   csv: async () => (await import('./reports/csv.ts')).csv,
 } satisfies Record<string, () => Promise<Renderer>>
 
@@ -16,11 +17,12 @@ export type AuditFormat = keyof typeof renderers
 export const auditFormats = Object.keys(renderers) as AuditFormat[]
 
 /** Formats that are no text. */
-export const binaryFormats: ReadonlySet<AuditFormat> = new Set([])
+export const binaryFormats: ReadonlySet<AuditFormat> = new Set(['xlsx'])
 
 /**
  * Writes audits in the order of the collection, piece by piece: `json` one object, or JSON Lines for several; `table` for a
- * terminal; `markdown`; `html` a page that needs nothing else; `csv` a line for each finding. `lang` chooses between the two
+ * terminal; `markdown`; `html` a page that needs nothing else; `xlsx` a workbook with
+ * the forms and a list; `csv` a line for each finding. `lang` chooses between the two
  * sentences of a finding; JSON and CSV have both. However many audits there are, few of them are in memory at a time.
  */
 export async function* renderAudits(

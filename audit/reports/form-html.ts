@@ -5,8 +5,10 @@ import type { Cell, Report } from '../../data/schema/report.ts'
 import type { Lang } from '../messages/labels.ts'
 import { rules } from '../rules.ts'
 import { type Box, type Line, type PrintedTable, printedForm } from './form/layout.ts'
+import { marginName, marginsOf, sameScope } from './form/margins.ts'
 import { type Margin, type Marked, markForm } from './form/marks.ts'
-import { breakable, marginNames } from './form/printed.ts'
+import { breakable } from './form/printed.ts'
+import { shownIn } from './form/shown.ts'
 import { tame } from './tame.ts'
 import { words } from './words.ts'
 
@@ -25,14 +27,6 @@ export interface FormView {
   findingHref?: (finding: Finding) => string | null
   /** Where a cell leads, for example to its place in the source; null for no link. Left out: nowhere. */
   cellHref?: (cell: Cell) => string | null
-}
-
-/** What a cell shows for itself. */
-export const shownIn = ({ state, value, raw }: Cell): string => {
-  if (state === 'reported') return String(value)
-  const text = tame(raw ?? '').trim()
-  if (state === 'unreadable') return text === '' ? '?' : text.length > 40 ? `${text.slice(0, 40)}…` : text
-  return state === 'missing' ? '×' : text
 }
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : String(value).replace('-', '−'))
@@ -87,26 +81,6 @@ const marginCell = (margin: Margin | undefined, columns: number, { lang, prefix 
 
 const tags = { head: 'th', label: 'th', heading: 'th', note: 'td', figure: 'td' } as const
 
-/** The margins of one table: a column on its right, lines below it. */
-interface Margins {
-  right: ReadonlyMap<string, Margin[]>
-  below: readonly [rule: string, margins: Margin[]][]
-}
-
-const marginsOf = ({ id, below, lines }: PrintedTable, { margins }: Marked): Margins => {
-  const own = margins.filter(({ table }) => table === id)
-  const rows = new Set(lines.map(({ row }) => row))
-  const rightOf = ({ scope }: Margin) => ('row' in scope && rows.has(scope.row) ? scope.row : null)
-  const right = Map.groupBy(
-    own.filter((margin) => rightOf(margin) !== null),
-    (margin) => rightOf(margin)!,
-  )
-  const down = own.filter((margin) => below.some(({ scope }) => sameScope(scope, margin.scope)))
-  return { right, below: [...Map.groupBy(down, ({ rule }) => rule)] }
-}
-
-const sameScope = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other)
-
 const boxHtml = ({ kind, text, rows, columns, level, cell }: Box, line: Line, marked: Marked, view: FormView) => {
   if (cell !== null) return figureOf(cell, columns, marked, view)
   const attributes = html`class="${classes(kind, level > 0 && `level-${level}`)}" rowspan="${rows}" colspan="${columns}"`
@@ -119,12 +93,11 @@ const tableHtml = (table: PrintedTable, marked: Marked, view: FormView) => {
   const { lang } = view
   const say = words[lang].margin
   const { right, below } = marginsOf(table, marked)
-  const name = (rule: string) => marginNames[rule]?.[lang] ?? rules.find(({ id }) => id === rule)?.title[lang] ?? rule
   const heads = table.lines.findIndex(({ head }) => !head)
   const rulesOnRight = [...new Set([...right.values()].flat().map(({ rule }) => rule))]
   const rightHead = (index: number) =>
     right.size > 0 && index === 0
-      ? html`<th scope="col" class="head margin" rowspan="${heads}">${rulesOnRight.map((rule) => html`<span>${name(rule)}</span>`)}</th>`
+      ? html`<th scope="col" class="head margin" rowspan="${heads}">${rulesOnRight.map((rule) => html`<span>${marginName(rule, lang)}</span>`)}</th>`
       : ''
   const lineHtml = (line: Line, index: number) => {
     const boxes = line.boxes.map((one) => boxHtml(one, line, marked, view))
@@ -145,7 +118,7 @@ const tableHtml = (table: PrintedTable, marked: Marked, view: FormView) => {
         view,
       ),
     )
-    const label = html`<th scope="row" class="margin label" colspan="${table.labels || table.width}">${name(rule)}</th>`
+    const label = html`<th scope="row" class="margin label" colspan="${table.labels || table.width}">${marginName(rule, lang)}</th>`
     const rest = right.size > 0 ? html`<td class="margin none"></td>` : ''
     if (table.labels > 0) return html`<tr>${label}${cells}${rest}</tr>\n`
     return html`<tr>${label}</tr>\n<tr>${cells}</tr>\n`

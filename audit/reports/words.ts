@@ -44,6 +44,34 @@ export const words = {
         return `以下列出存在问题的 ${flagged} 份报告；其余 ${all - flagged} 份勾稽相符，只列入一览。`
       return `存在问题的报告共 ${flagged} 份，以下只列出其中最严重的 ${shown} 份；其余 ${flagged - shown} 份见一览，可按机关单独生成。勾稽相符的 ${all - flagged} 份不列。`
     },
+    formsOf: (shown: number, flagged: number, all: number) => {
+      if (shown === all) return `每份报告的表格各有一张工作表，共 ${all} 张。`
+      if (shown === flagged)
+        return `存在问题的 ${flagged} 份报告的表格各有一张工作表；勾稽相符的 ${all - flagged} 份没有。`
+      return `存在问题的报告共 ${flagged} 份，其中最严重的 ${shown} 份的表格各有一张工作表；其余 ${flagged - shown} 份只列入核对结果，可按机关单独生成。`
+    },
+    findingsLeft: (most: number, left: number) =>
+      `核对结果只列出前 ${most} 项，另有 ${left} 项未列；请按地区或机关分别生成。`,
+    findingHeads: [
+      '编号',
+      '级别',
+      '机关',
+      '年度',
+      '规则',
+      '位置',
+      '应为',
+      '实为',
+      '相差',
+      '空缺之和',
+      '说明',
+      '单元格',
+      '机关说明',
+      '更正为',
+      '规则代码',
+      '报告编号',
+      '核对编号',
+    ],
+    printed: '原文',
     prose: '正文中的数字',
     figureInTable: '表中',
     sourceTitle: '来源',
@@ -135,6 +163,34 @@ export const words = {
         return `The ${flagged} flagged reports follow; the other ${all - flagged} are reconciled and stand in the list only.`
       return `${flagged} reports are flagged; the ${shown} gravest of them follow, the other ${flagged - shown} stand in the list: ask for them by agency. The ${all - flagged} reconciled ones are left out.`
     },
+    formsOf: (shown: number, flagged: number, all: number) => {
+      if (shown === all) return `The form of each report has a sheet, ${all} in all.`
+      if (shown === flagged)
+        return `The forms of the ${flagged} flagged reports have a sheet each; the ${all - flagged} reconciled ones have none.`
+      return `${flagged} reports are flagged; the forms of the ${shown} gravest have a sheet each. The other ${flagged - shown} stand in the findings only: ask for them by agency.`
+    },
+    findingsLeft: (most: number, left: number) =>
+      `Only the first ${most} findings are listed, ${left} are not: ask for them by region or agency.`,
+    findingHeads: [
+      'mark',
+      'severity',
+      'agency',
+      'year',
+      'rule',
+      'place',
+      'expected',
+      'actual',
+      'difference',
+      'missing sum',
+      'finding',
+      'cell',
+      'answer of the agency',
+      'corrected to',
+      'rule id',
+      'report id',
+      'fingerprint',
+    ],
+    printed: 'printed',
     prose: 'Figures in the prose',
     figureInTable: 'in the table',
     sourceTitle: 'Source',

@@ -53,6 +53,7 @@ export interface Marked {
   cell(id: string): Cell
   marksOf(id: string): CellMarks
   margins: readonly Margin[]
+  findings: readonly Finding[]
   /**
    * ① and so on, by which a finding is found again in its cells and at its margin; null where cells are not marked: a gap
    * shows itself.
@@ -160,6 +161,7 @@ export const markForm = (report: Report, { findings, repairs }: Pick<Audit, 'fin
     form,
     cell,
     margins,
+    findings,
     markOf: (finding) => marks.get(finding) ?? null,
     marksOf: (id) => {
       const named = findingsOf.get(id) ?? []

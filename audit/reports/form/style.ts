@@ -37,8 +37,8 @@ export const formStyle = `
 .form-table .level-3 { padding-left: 3.6em; }
 .form-table { table-layout: fixed; } .form-table .margins { width: 6.5em; }
 .form-table.proactive { min-width: 26em; } .form-table.proactive .label-1 { width: 26%; }
-.form-table.requests { min-width: 62em; } .form-table.requests .label-1 { width: 5.5em; } .form-table.requests .label-2 { width: 7em; }
-.form-table.requests .label-3 { width: 19em; }
+.form-table.requests { min-width: 62em; } .form-table.requests .label-1 { width: 5.5em; } .form-table.requests .label-2 { width: 8em; }
+.form-table.requests .label-3 { width: 18em; }
 .form-table.proceedings { min-width: 54em; } .form-table.proceedings .head { padding-inline: .2em; }
 .form-table.statistics { min-width: 34em; } .form-table.statistics .label-2 { width: 6.5em; } .form-table.statistics .figures { width: 8em; }
 .form[lang=en] .head { font-size: .92em; hyphens: auto; }

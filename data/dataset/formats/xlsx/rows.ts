@@ -13,7 +13,8 @@ const looksEscaped = /_(?=x[0-9A-Fa-f]{4}_)/g
 
 const hex = (character: string): string => `_x${character.charCodeAt(0).toString(16).padStart(4, '0')}_`
 
-const inXml = (text: string): string =>
+/** Text as a cell of a workbook holds it: also what XML cannot hold, as OOXML writes that. */
+export const inXml = (text: string): string =>
   text
     .replace(looksEscaped, '_x005f_')
     .replace(unwritable, hex)
