@@ -55,6 +55,7 @@ const earlierFirst = (a: PageRow, b: PageRow) => (a.due_at < b.due_at ? -1 : a.d
 /** Pages for the network: of each host first those that were never had, since re-checks can wait. */
 const forNetwork = async (trx: Writing, options: Options) => {
   const { rows: fresh } = await onNetwork(options, true).execute(trx)
+  if (fresh.length >= options.limit) return fresh
   const { rows: all } = await onNetwork(options, false).execute(trx)
   const isFresh = new Set(fresh.map(({ seq }) => seq))
   const counts = new Map<string, number>()

@@ -14,7 +14,9 @@ export const tellEnds = (redis: Redis, prefix: string, self: string) => {
   const flush = async () => {
     const told = ends
     ends = []
-    if (told.length > 0) await redis.publish(channelOf(prefix), JSON.stringify({ self, ends: told }))
+    if (told.length === 0) return
+    const [, ears] = (await redis.pubsub('NUMSUB', channelOf(prefix))) as [string, number]
+    if (Number(ears) > 0) await redis.publish(channelOf(prefix), JSON.stringify({ self, ends: told }))
   }
   const timer = setInterval(() => void flush().catch(() => {}), EVERY)
   timer.unref()

@@ -2,7 +2,7 @@ import type { OpenStage, Page } from '../../data/schema/page.ts'
 import { openStages } from '../../data/schema/page.ts'
 import type { JobContext } from '../job.ts'
 import type { RedisPace } from './pace.ts'
-import { laneOf, type Queues } from './queues.ts'
+import { laneOf, type Offer, type Queues } from './queues.ts'
 
 /** Pages offered at once: one for each host with something due, and some that need no network. */
 const MOST_HOSTS = 10_000
@@ -22,8 +22,8 @@ export interface Feeder {
   offerAll(): Promise<number>
   /** offers the next page of a host, for when its turn comes */
   offerHost(host: string): Promise<void>
-  /** offers a page when its next job needs no network */
-  offerLocal(key: string): Promise<void>
+  /** offers the next job of a page that was fetched or read, when there is one; `next` when it is known, else it is looked up */
+  offerLocal(page: Omit<Offer, 'stage' | 'snapshot'>, next: 'parse' | 'audit' | null): Promise<void>
 }
 
 export const createFeeder = ({ context, queues, pace, portals, stages }: FeederOptions): Feeder => {
@@ -53,8 +53,8 @@ export const createFeeder = ({ context, queues, pace, portals, stages }: FeederO
       const wait = await pace.wait(host, context.portals.get(page.portal)?.pace.delayMs ?? 0)
       await queues.add(pages, () => wait)
     },
-    async offerLocal(key) {
-      const page = await store.page(key)
+    async offerLocal(worked, next) {
+      const page = next === null ? await store.page(worked.key) : { ...worked, stage: next, snapshot: null }
       if (page && local.some((stage) => stage === page.stage)) await queues.add([page])
     },
   }

@@ -13,26 +13,26 @@ export interface JobData {
   host: string
 }
 
+/** What of a page must be known to offer its job. */
+export type Offer = Pick<Page, 'key' | 'portal' | 'host' | 'stage' | 'snapshot'> & {
+  request: Pick<Page['request'], 'url'>
+}
+
 /** The two queues of a store: requests of all hosts, and what needs no network. */
 export const lanes = ['network', 'local'] as const
 export type Lane = (typeof lanes)[number]
 
 export const laneOf = (stage: OpenStage): Lane => (jobs[stage].network ? 'network' : 'local')
 
-/** Dead letters kept for people; the store has them all. */
-const DEAD_LETTERS = 10_000
-
 /** The same job has the same id, wherever it is offered from: it is in its queue once. */
-const jobId = ({ key, stage }: Pick<Page, 'key' | 'stage'>): string => `${stage}.${hash('sha256', key, 'base64url')}`
+const jobId = ({ key, stage }: Offer): string => `${stage}.${hash('sha256', key, 'base64url')}`
 
 /** Pages that were never had go before those that are to be looked at again. */
-const priorityOf = ({ snapshot }: Page): number => (snapshot === null ? 1 : 2)
+const priorityOf = ({ snapshot }: Offer): number => (snapshot === null ? 1 : 2)
 
-const optionsOf = (page: Page, delay: number): JobsOptions => ({
+const optionsOf = (page: Offer, delay: number): JobsOptions => ({
   jobId: jobId(page),
   delay,
-  removeOnComplete: true,
-  removeOnFail: { count: DEAD_LETTERS },
   // The store counts the tries and says when a page has had enough of them.
   attempts: 1000,
   backoff: { type: 'custom' },
@@ -43,7 +43,7 @@ const optionsOf = (page: Page, delay: number): JobsOptions => ({
   }),
 })
 
-const dataOf = ({ key, request, portal, host }: Page): JobData => ({ page: key, url: request.url, portal, host })
+const dataOf = ({ key, request, portal, host }: Offer): JobData => ({ page: key, url: request.url, portal, host })
 
 /** Where a store's queues are in Redis. */
 export const prefixOf = async (store: Store): Promise<string> => `gouji:${(await store.id()).slice(0, 8)}`
@@ -53,7 +53,7 @@ export interface Queues {
   prefix: string
   lane: Record<Lane, Queue<JobData>>
   /** Offers pages whose job is due: what is in its queue already stays there once. `delay` in ms, by host. */
-  add(pages: readonly Page[], delay?: (page: Page) => number): Promise<void>
+  add(pages: readonly Offer[], delay?: (page: Offer) => number): Promise<void>
   close(): Promise<void>
 }
 
@@ -63,7 +63,7 @@ export const openQueues = (redis: Redis, prefix: string, telemetry?: Telemetry):
   for (const queue of Object.values(lane)) queue.on('error', () => {}) // the connection says what is wrong
 
   /** A page that is due has left its dead letter behind; under the same id it would keep the page out. */
-  const clearDead = async (queue: Queue<JobData>, pages: readonly Page[]) => {
+  const clearDead = async (queue: Queue<JobData>, pages: readonly Offer[]) => {
     const asked = redis.pipeline()
     for (const page of pages) asked.zscore(queue.toKey('failed'), jobId(page))
     const answers = (await asked.exec()) ?? []

@@ -12,6 +12,8 @@ import { type JobData, type Lane, lanes, type RedisJob } from './queues.ts'
 const LOCK = 30_000
 /** A job whose workers died so often is not begun again: it may be what they die of. */
 const MOST_STALLED = 5
+/** Dead letters kept for people; the store has them all. */
+const DEAD_LETTERS = 10_000
 /** How often the store is searched for work that is not in the queues, by one worker for all, in ms. */
 const SWEEP = 5000
 /** The least time between two searches, when there is reason for one, in ms. */
@@ -39,6 +41,13 @@ const workedOf = ({ name, data: { page, url, portal, host } }: RedisJob): Worked
   request: { url },
 })
 
+/** The job without network that follows on one; null: the store knows whether there is one. */
+const nextOf = (stage: OpenStage, end: JobEnd | undefined): 'parse' | 'audit' | null | 'none' => {
+  if ((stage !== 'fetch' && stage !== 'parse') || end?.end !== 'done') return 'none'
+  if (end.nothingToDo || end.notModified) return null
+  return stage === 'fetch' ? 'parse' : 'audit'
+}
+
 /** Works on a store's queues, and keeps them filled, until `close`, which waits for what runs. */
 export const startWork = (options: WorkOptions) => {
   const { context, feeder, redis, prefix, concurrency, localConcurrency = 2, onEnd = () => {} } = options
@@ -46,7 +55,7 @@ export const startWork = (options: WorkOptions) => {
   const process = createProcessor(options)
   const stop = new AbortController()
   const { wake, sleep: rest } = makeAlarm(stop.signal)
-  const found = new Map<string, boolean>() // by job id: whether it found pages that were not known before
+  const ends = new Map<string, JobEnd>() // by job id, until BullMQ has taken note
   let reason = true // to search the store soon
 
   const warn = (error: unknown) => context.log.warn(error instanceof Error ? error.message : String(error))
@@ -55,7 +64,7 @@ export const startWork = (options: WorkOptions) => {
   const run = async (job: RedisJob, token?: string) => {
     const begun = performance.now()
     await process(job, token, (end) => {
-      found.set(job.id!, end.end === 'done' && Boolean(end.found))
+      ends.set(job.id!, end)
       const wasDone = end.end === 'done' && end.nothingToDo // and offered again in that moment
       if (!wasDone) onEnd(workedOf(job), end, performance.now() - begun)
     })
@@ -63,13 +72,15 @@ export const startWork = (options: WorkOptions) => {
 
   /** A job left its queue: what follows takes its place. */
   const goOn = (job: RedisJob, lane: Lane) => {
-    if (found.get(job.id!)) {
+    const end = ends.get(job.id!)
+    ends.delete(job.id!)
+    if (end?.end === 'done' && end.found) {
       reason = true
       wake()
     }
-    found.delete(job.id!)
     if (stop.signal.aborted) return
-    if (job.name === 'fetch' || job.name === 'parse') lightly(feeder.offerLocal(job.data.page))
+    const next = nextOf(job.name, end)
+    if (next !== 'none') lightly(feeder.offerLocal(workedOf(job), next))
     if (lane === 'network') lightly(feeder.offerHost(job.data.host))
   }
 
@@ -87,6 +98,8 @@ export const startWork = (options: WorkOptions) => {
       lockDuration: lockMs,
       stalledInterval: lockMs,
       maxStalledCount: MOST_STALLED,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: DEAD_LETTERS },
       runRetryDelay: 1000,
       metrics: { maxDataPoints: 24 * 60 },
       settings: {
