@@ -4,6 +4,7 @@ import { type Html, type Section, type Shown, type View, withQuery } from './vie
 
 /** The sections that have pages, and where they begin. */
 const sections: [Section, string][] = [
+  ['overview', '/'],
   ['reports', '/reports'],
   ['rules', '/rules'],
 ]
