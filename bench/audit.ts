@@ -32,16 +32,19 @@ try {
 
   for (const round of ['first', 'again']) {
     if (round === 'again') await store.repeat('audit')
-    const start = performance.now()
+    const [start, used] = [performance.now(), process.cpuUsage()]
     const rss: number[] = []
     for (const [index, key] of keys.entries()) {
       await auditPage(key, { store, clock })
       if ((index + 1) % Math.ceil(count / PARTS) === 0) rss.push(memory())
     }
     const seconds = (performance.now() - start) / 1000
+    const { user, system } = process.cpuUsage(used)
+    const work = (user + system) / 1000 / count
     console.log(
-      `${round}: ${(count / seconds).toFixed(0)} reports/s, ${seconds.toFixed(1)} s; MB after each tenth: ${rss.join(' ')}`,
+      `${round}: ${(count / seconds).toFixed(0)} reports/s, ${seconds.toFixed(1)} s; ${work.toFixed(2)} ms of the processor a report`,
     )
+    console.log(`  MB after each tenth: ${rss.join(' ')}`)
   }
   const { audits, findings } = await store.totals()
   console.log(audits.map(({ status, count }) => `${status} ${count}`).join(', '))

@@ -49,8 +49,8 @@ const single = ({ report }: Specimen): { id: string; to: number }[] => {
 
 const rulesOfSums = new Set(['requests.balance', 'requests.concluded', 'requests.rowTotal', 'proceedings.total'])
 
-const quantile = (times: number[], share: number) =>
-  times.sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(1)
+const quantile = (times: readonly number[], share: number) =>
+  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(1)
 
 interface Row {
   reports: number
@@ -62,7 +62,10 @@ interface Row {
   listed: number
   holds: number
   repairs: number
+  /** ms by the clock, for each report */
   times: number[]
+  /** ms of the processor */
+  work: number[]
 }
 
 const run = async (name: string, errors: (index: number, random: Random) => readonly Kind[]): Promise<void> => {
@@ -77,6 +80,7 @@ const run = async (name: string, errors: (index: number, random: Random) => read
     holds: 0,
     repairs: 0,
     times: [],
+    work: [],
   }
   let before: Specimen | null = null
   let cleanBreached = 0
@@ -100,9 +104,11 @@ const run = async (name: string, errors: (index: number, random: Random) => read
     if (!breaches.some((one) => one.startsWith('violated'))) continue
 
     const context = contextOf(report, around)
-    const start = performance.now()
+    const [start, used] = [performance.now(), process.cpuUsage()]
     const repairs = await repairsOf(context)
+    const { user, system } = process.cpuUsage(used)
     row.times.push(performance.now() - start)
+    row.work.push((user + system) / 1000)
     if (repairs.length > 0) row.repairs++
 
     const truthful = (repair: (typeof repairs)[number]) =>
@@ -142,16 +148,25 @@ const run = async (name: string, errors: (index: number, random: Random) => read
     console.log(
       `  one cell, one answer in theory: ${row.unique}; the first repair is that cell ${share(row.uniqueFirst, row.unique)}`,
     )
-  console.log(
-    `  ms a report: p50 ${quantile(row.times, 0.5)}, p99 ${quantile(row.times, 0.99)}, longest ${quantile(row.times, 1)}`,
-  )
+  for (const [what, ms] of [
+    ['by the clock', row.times],
+    ['of the processor', row.work],
+  ] as const)
+    console.log(
+      `  ms a report ${what}: p50 ${quantile(ms, 0.5)}, p99 ${quantile(ms, 0.99)}, longest ${quantile(ms, 1)}`,
+    )
 }
+
+const memory = () => console.log(`memory: ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`)
 
 const some = (random: Random, kinds: readonly Kind[], number: number) =>
   Array.from({ length: number }, () => random.pick(kinds))
 
+memory()
 await run('clean', () => [])
 await run('one cell', (_, random) => some(random, singleKinds, 1))
 await run('two cells', (_, random) => some(random, singleKinds, 2))
+memory()
 await run('three cells', (_, random) => some(random, singleKinds, 3))
 await run('one error of any kind', (_, random) => some(random, allKinds, 1))
+memory()
