@@ -13,6 +13,10 @@ export const rulesWords = {
     page: '说明与例子',
     pageNote: '（英文）',
     all: '全部规则',
+    broken: '违反的报告',
+    share: '占已核对报告',
+    undecided: '无法核对',
+    which: '查看这些报告',
   },
   en: {
     title: 'Rules',
@@ -27,5 +31,9 @@ export const rulesWords = {
     page: 'Explanation and examples',
     pageNote: '',
     all: 'All rules',
+    broken: 'reports that break it',
+    share: 'of audited reports',
+    undecided: 'undecided',
+    which: 'Show these reports',
   },
 } as const

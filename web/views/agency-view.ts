@@ -33,6 +33,11 @@ ${table<Trend>({
 })}</details>`
 }
 
+const placesAbove = (region: string) => {
+  const known = divisionsOf(region)
+  return known.length > 0 ? known : [{ code: region, name: region }]
+}
+
 /** An agency: where it is, its figures as charts, its reports. */
 export const agencyView = (answer: AgencyAnswer, { lang }: Shown): View => {
   const { agency, reports, years, trends } = answer
@@ -51,7 +56,7 @@ export const agencyView = (answer: AgencyAnswer, { lang }: Shown): View => {
     body: html`<p class="way">${
       region === null
         ? common.unknownRegion
-        : divisionsOf(region).map(({ code, name }) => html`<a href="/reports?region=${code}">${name}</a> `)
+        : placesAbove(region).map(({ code, name }) => html`<a href="/reports?region=${code}">${name}</a> `)
     }${level === null ? '' : html` · ${common.level[level]}`}</p>
 <h1>${outside(agency)}</h1>
 ${

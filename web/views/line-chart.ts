@@ -17,7 +17,7 @@ interface Chart {
 
 const width = 420
 const height = 190
-const edge = { left: 46, right: 12, top: 12, bottom: 24 }
+const edge = { left: 46, right: 20, top: 12, bottom: 24 }
 
 /** Round numbers from 0 up that cover `most`: 0, 50, 100 and so on. */
 const ticksTo = (most: number): number[] => {

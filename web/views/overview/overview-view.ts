@@ -155,10 +155,10 @@ ${yearLinks(years, year, url, lang)}
 ${tileMap(byProvince, year, lang)}
 <p class="note">${words.mapNote}</p>
 </div><div>
-<h2>${words.byYear}</h2>
-${yearBars(byYear, lang, words.byYear)}
 ${rulesTable(answer, lang)}
 </div></div>
+<h2>${words.byYear}</h2>
+${yearBars(byYear, lang, words.byYear)}
 ${placesTable(answer, lang)}
 <h2>${words.newest}</h2>
 ${table({

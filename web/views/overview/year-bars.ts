@@ -25,6 +25,7 @@ const bar = (counts: Counts): Html => {
 /** What the rules say of each year's reports, newest year first. */
 export const yearBars = (years: readonly (readonly [number | null, Counts])[], lang: Lang, caption: string): Html => {
   const words = commonWords[lang]
+  const shown = kinds.filter((kind) => kind === 'reconciled' || years.some(([, counts]) => counts[kind] > 0))
   const names = { ...words.status, unaudited: words.status.none }
   const link = (year: number | null, kind: (typeof kinds)[number], count: number): Html | string => {
     if (count === 0) return '0'
@@ -46,7 +47,7 @@ export const yearBars = (years: readonly (readonly [number | null, Counts])[], l
       { head: words.reports, number: true, cell: ([, { reports }]) => reports },
       { head: '', cell: ([, counts]) => bar(counts) },
       { head: '%', number: true, cell: ([, counts]) => percent(reconciledShare(counts)) },
-      ...kinds.map((kind) => ({
+      ...shown.map((kind) => ({
         head: html`<span class="key ${kind}">${names[kind]}</span>`,
         number: true,
         cell: ([year, counts]: readonly [number | null, Counts]) => link(year, kind, counts[kind]),

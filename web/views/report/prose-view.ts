@@ -54,7 +54,7 @@ ${title === null ? '' : html`<p class="title">${outside(title)}</p>`}
 ${sections.length === 0 ? html`<p lang="${lang}">${words.noProse}</p>` : ''}
 ${sections.map(
   ({ heading, text }) =>
-    html`<h2>${outside(heading)}</h2>${text.split('\n').map((line) => html`<p>${outside(line)}</p>`)}`,
+    html`<h2>${outside(heading)}</h2>${text.split('\n').map((line) => html`<p${line.includes(' | ') ? html` class="note"` : ''}>${outside(line)}</p>`)}`,
 )}
 </article>`,
   }

@@ -15,7 +15,7 @@ const figure = (value: Line['values'][number]): Html | string => {
   if (value === null) return ''
   const { state, violated } = value
   const shown = shownIn({ ...value, id: '', at: null })
-  return html`<span class="${state}${violated ? ' wrong' : ''}" title="${value.raw ?? ''}">${shown === '' ? '–' : shown}</span>`
+  return html`<span class="${state}${violated ? ' evidence' : ''}" title="${value.raw ?? ''}">${shown === '' ? '–' : shown}</span>`
 }
 
 /** The figures of an agency by year, a table of the form each; of the table of requests one column at a time. */
