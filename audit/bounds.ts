@@ -128,6 +128,7 @@ const fewest = <E extends Equation>(chain: readonly E[], knowledge: Knowledge, s
  */
 export const boundsOf = <E extends Equation>(equations: readonly E[], knowledge: Knowledge): Bounds<E> => {
   const figures = equations.flatMap(({ left, right }) => [...left, ...right].map(knowledge.value))
+  if (!figures.includes(null)) return { ranges: new Map(), conflict: null }
   const scale = 10 ** Math.min(9, Math.max(0, ...figures.map((figure) => (figure === null ? 0 : decimalsOf(figure)))))
   const { unknowns, refuted } = run(equations, knowledge, scale)
   const rangeOf = ({ low, high }: Unknown<E>): Range => ({ low: low.at / scale, high: high.at / scale })

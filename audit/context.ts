@@ -65,7 +65,10 @@ const figuresOf = (report: Report): Figures => {
     report,
     form: formOf(report.edition),
     cell: (id) => {
-      cells ??= new Map(report.cells.map((cell) => [cell.id, cell]))
+      if (!cells) {
+        cells = new Map()
+        for (const cell of report.cells) cells.set(cell.id, cell)
+      }
       return cells.get(id) ?? { id, value: null, state: 'missing', raw: null, at: null }
     },
   }
