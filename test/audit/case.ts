@@ -36,7 +36,13 @@ export const caseSchema = shortSchema.extend({
     .describe('earlier versions; the bytes tell one publication from another'),
   agencies: z.array(agencySchema).optional(),
   again: figuresSchema.optional().describe('what a second reading finds'),
-  findings: z.array(findingSchema.omit({ rule: true, report: true, message: true, fingerprint: true }).partial()),
+  unknown: z.string().optional().describe('what the rule would have to know: it says nothing, for it cannot decide'),
+  findings: z.array(
+    findingSchema
+      .omit({ rule: true, report: true, message: true, fingerprint: true })
+      .partial()
+      .required({ outcome: true }),
+  ),
 })
 export type Case = z.infer<typeof caseSchema>
 
