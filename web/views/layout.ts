@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { tame } from '../../audit/reports/tame.ts'
 import { layoutWords } from '../messages/layout.ts'
 import { type Html, type Section, type Shown, type View, withQuery } from './view.ts'
 
@@ -13,14 +14,14 @@ const sections: [Section, string][] = [
 export const layout = (view: View, { lang, url, asset, twins }: Shown<never, never>): Html => {
   const words = layoutWords[lang]
   const link = ([section, href]: [Section, string]) =>
-    html`<li><a href="${href}" ${section === view.section ? html`aria-current="true"` : ''}>${words.sections[section]}</a></li>`
+    html`<li><a href="${href}"${section === view.section ? html` aria-current="true"` : ''}>${words.sections[section]}</a></li>`
   return html`<!doctype html>
 <html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${view.title} · ${words.name}</title>
+<title>${tame(view.title)} · ${words.name}</title>
 <link rel="stylesheet" href="${asset('gouji.css')}">
 <link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
 ${twins ? html`<link rel="alternate" type="application/json" href="${twins.json}">` : ''}

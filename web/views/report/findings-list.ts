@@ -43,7 +43,7 @@ export const findingsList = (
 <bdi>${tame(finding.message[lang])}</bdi></p>
 <p class="note">${figures(finding, lang)}<a href="/rules/${finding.rule}">${rule?.title[lang] ?? finding.rule}</a>${
       review
-        ? html` · <span class="review">${words.review[review.decision]}${words.reviewBy(review.decidedBy)}</span>`
+        ? html` · <span class="review">${words.review[review.decision]}${words.reviewBy(review.decidedBy === null ? null : tame(review.decidedBy))}</span>`
         : ''
     }${review?.note ? html` <q><bdi>${tame(review.note)}</bdi></q>` : ''}</p>
 </li>\n`

@@ -37,7 +37,7 @@ const facts = ({ report, version, parser, sources }: ReportAnswer, lang: Lang): 
     [common.edition, report.edition],
     [words.period, period && `${period.from} – ${period.to}`],
     [words.version, version],
-    [words.dialect, [source.dialect, source.mediaType, source.charset].filter(Boolean).join(' · ')],
+    [words.dialect, outside([source.dialect, source.mediaType, source.charset].filter(Boolean).join(' · '))],
     [words.parser, parser],
     [words.hash, html`<code>${source.sha256}</code>`],
     [
@@ -67,7 +67,7 @@ const warningsOf = ({ report: { warnings } }: ReportAnswer, lang: Lang): Html | 
   warnings.length === 0
     ? ''
     : html`<h3>${reportWords[lang].warnings}</h3><ul class="warnings" lang="en">${warnings.map(
-        ({ code, message }) => html`<li><code>${code}</code> <bdi>${tame(message)}</bdi></li>`,
+        ({ code, message }) => html`<li><code>${tame(code)}</code> <bdi>${tame(message)}</bdi></li>`,
       )}</ul>`
 
 /** A report: the official form with the findings in it, and the original beside it. */

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { labels } from '../../../audit/messages/labels.ts'
 import { shownIn } from '../../../audit/reports/form/shown.ts'
+import { tame } from '../../../audit/reports/tame.ts'
 import { formOf } from '../../../data/forms/form.ts'
 import { reportWords } from '../../messages/report.ts'
 import type { YearsAnswer, YearsQuery } from '../../routes/report-years.ts'
@@ -15,7 +16,7 @@ const figure = (value: Line['values'][number]): Html | string => {
   if (value === null) return ''
   const { state, violated } = value
   const shown = shownIn({ ...value, id: '', at: null })
-  return html`<span class="${state}${violated ? ' evidence' : ''}" title="${value.raw ?? ''}">${shown === '' ? '–' : shown}</span>`
+  return html`<span class="${state}${violated ? ' evidence' : ''}" title="${tame(value.raw ?? '')}">${shown === '' ? '–' : shown}</span>`
 }
 
 /** The figures of an agency by year, a table of the form each; of the table of requests one column at a time. */
