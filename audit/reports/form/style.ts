@@ -13,12 +13,12 @@ const sums = (kind: 'p' | 't'): string =>
  */
 export const formStyle = `
 .form, .form-legend { --ink: #1b1b1b; --paper: #fff; --quiet: #5c6066; --line: #8a9097; --head: #eef1f4; --margin: #f7f8fa;
-  --bad: #b8400c; --bad-fill: #fde0d2; --doubt: #7a3f96; --doubt-fill: #f1e4f7; --open: #00639c; --open-fill: #dceefa;
+  --bad: #a8380a; --bad-fill: #fde0d2; --doubt: #7a3f96; --doubt-fill: #f1e4f7; --open: #00639c; --open-fill: #dceefa;
   --hatch: #d3d7dc; --fine: #22704a; }
 @supports (color: light-dark(#000, #fff)) {
 .form, .form-legend { --ink: light-dark(#1b1b1b, #e8e8e6); --paper: light-dark(#fff, #17191c); --quiet: light-dark(#5c6066, #a3a9b1);
   --line: light-dark(#8a9097, #5d646d); --head: light-dark(#eef1f4, #24282d); --margin: light-dark(#f7f8fa, #1d2024);
-  --bad: light-dark(#b8400c, #ff9a6b); --bad-fill: light-dark(#fde0d2, #4a2413); --doubt: light-dark(#7a3f96, #d5a6ea);
+  --bad: light-dark(#a8380a, #ff9a6b); --bad-fill: light-dark(#fde0d2, #4a2413); --doubt: light-dark(#7a3f96, #d5a6ea);
   --doubt-fill: light-dark(#f1e4f7, #3a2646); --open: light-dark(#00639c, #7cc4f5); --open-fill: light-dark(#dceefa, #14344a);
   --hatch: light-dark(#d3d7dc, #3c4249); --fine: light-dark(#22704a, #74c79b); } }
 .form { color: var(--ink); }
