@@ -26,7 +26,7 @@ export const tileMap = (byProvince: ReadonlyMap<string, Counts>, year: number | 
     const href = `/reports?region=${code}${year === null ? '' : `&year=${year}`}`
     return html`<li class="p${id} depth${depth(reports, most)}">${
       reports > 0
-        ? html`<a href="${href}" aria-label="${label}" title="${label}">${inside}</a>`
+        ? html`<a href="${href}" title="${label}">${inside}</a>`
         : html`<span class="tile" title="${label}">${inside}</span>`
     }</li>`
   }

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowsableStore } from '../../data/store/browsing.ts'
+import { createApp } from '../../web/app.ts'
+import { agencyPath } from '../../web/views/links.ts'
+import { seriousIssues, startWalk, type Walk, type Window } from './browser.ts'
+import { plantHostile } from './hostile.ts'
+import { crawledStore, examplesIn } from './stores.ts'
+
+let store: BrowsableStore
+let walk: Walk
+let violated: string
+let agency: string
+let paths: string[]
+
+beforeAll(async () => {
+  store = await crawledStore()
+  const examples = await examplesIn(store)
+  violated = examples.violated.report
+  agency = agencyPath(examples.violated.agency!)
+  await plantHostile(store)
+  walk = await startWalk(createApp(store))
+  const ofReport = ['', '/years', '/versions', '/prose'].map((part) => `/reports/${violated}${part}`)
+  paths = [
+    '/',
+    '/reports',
+    '/reports?q=none',
+    ...ofReport,
+    `/reports/${examples.pdf}`,
+    agency,
+    '/rules',
+    '/rules/requests.balance',
+    '/nowhere',
+  ]
+}, 120_000)
+afterAll(async () => {
+  await walk.close()
+  await store.close()
+})
+
+const windows: Window[] = [
+  { width: 390, lang: 'zh' },
+  { width: 1000, lang: 'en', dark: true },
+  { width: 1600, lang: 'zh', dark: true },
+  { width: 390, lang: 'en', dark: true },
+  { width: 1600, lang: 'en' },
+]
+
+test.each(windows)('in a window like %o nothing runs over and axe finds nothing serious', async (window) => {
+  const found: Record<string, unknown> = {}
+  for (const path of paths) {
+    const page = await walk.open(path, window)
+    const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+    const issues = await seriousIssues(page)
+    if (over > 0 || issues.length > 0) found[path] = { over, issues }
+    await page.context().close()
+  }
+  expect(found).toEqual({})
+})
+
+test('all of it works by keyboard: skip link, filters, a finding, its cell, its place in the original', async () => {
+  const page = await walk.open('/reports', { width: 1600, lang: 'en' })
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to content')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate('document.activeElement.name')).toBe('q')
+  await page.keyboard.type('财政')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/q=/)
+  expect(new URL(page.url()).searchParams.get('q')).toBe('财政')
+
+  await page.goto(`${walk.origin}/reports/${violated}`)
+  const tabTo = async (selector: string) => {
+    for (let n = 0; n < 400; n++) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return
+    }
+    throw new Error(`Tab never comes to ${selector}`)
+  }
+  await tabTo('.finding .mark a')
+  const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')
+  expect(outline).not.toBe('none')
+  await page.keyboard.press('Enter')
+  const cell = decodeURIComponent(new URL(page.url()).hash.slice(1))
+  await tabTo('.figure a')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/cell=/)
+  const frame = page.frame({ name: 'source' })!
+  await frame.waitForSelector('#cell.pointed', { state: 'attached' })
+  expect(new URL(page.url()).searchParams.get('cell')).toBe(cell)
+  await page.context().close()
+})
+
+test.each([false, true])(
+  'a chosen figure is marked in the original and in sight (without script: %s)',
+  async (noScript) => {
+    for (const width of [390, 1600]) {
+      const page = await walk.open(`/reports/${violated}`, { width, lang: 'zh', noScript })
+      const link = page.locator('td[id="requests.concluded.total"] a')
+      const shown = (await link.textContent())!
+      await link.click()
+      await page.waitForURL(/cell=requests\.concluded\.total/)
+      const mark = page.frameLocator('#source-frame').locator('#cell.pointed')
+      await mark.waitFor({ state: 'visible' })
+      expect((await mark.textContent())!.replace(/\D/g, '')).toBe(shown)
+      await expect
+        .poll(async () => {
+          const [box, frame] = [await mark.boundingBox(), await page.locator('#source-frame').boundingBox()]
+          return box !== null && frame !== null && box.y >= frame.y && box.y + box.height <= frame.y + frame.height
+        })
+        .toBe(true)
+      expect(await page.locator('#source-frame').boundingBox()).toMatchObject({ width: expect.any(Number) })
+      await page.context().close()
+    }
+  },
+)
+
+test('nothing of a hostile report runs or loads in a real browser', async () => {
+  const ids = (await store.listed({ portal: 'evil' }, { sort: 'agency', order: 'asc' }, { limit: 9, offset: 0 })).map(
+    ({ report }) => report,
+  )
+  for (const id of ids)
+    for (const path of [
+      `/reports/${id}`,
+      `/reports/${id}/prose`,
+      `/reports/${id}/years`,
+      `/reports/${id}/source`,
+      '/',
+      '/reports',
+    ]) {
+      const page = await walk.open('/rules', { width: 1600, lang: 'zh' })
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      await page.goto(walk.origin + path, { waitUntil: 'load' })
+      await page.waitForTimeout(100)
+      for (const frame of page.frames()) {
+        const state = await frame.evaluate("'pwned' in window").catch(() => false) // a sandboxed frame runs nothing
+        expect({ path, state }).toEqual({ path, state: false })
+      }
+      expect(page.url()).toBe(walk.origin + path)
+      expect(asked.filter((url) => !url.startsWith(walk.origin))).toEqual([])
+      expect(await page.title()).not.toBe('pwned')
+      await page.context().close()
+    }
+})
