@@ -11,10 +11,13 @@ import { words } from './words.ts'
 /** Reports that are shown in detail at most. */
 const MOST_DETAILS = 200
 
-/** Text that Markdown takes for text, whatever is in it: a backslash before every sign that could mean something. */
+/**
+ * Text that Markdown takes for text, whatever is in it: a backslash before signs that mean something within a line, also to
+ * those dialects that make links of bare addresses, names and numbers.
+ */
 const plain = (text: string): string =>
   tame(text)
-    .replace(/[\\`*_{}[\]<>()#+\-.!|~&:@$^="']/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>|~&@#$^]|:(?=\/\/)|(?<=www)\./gi, '\\$&')
     .trim()
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : String(value).replace('-', '−'))

@@ -25,7 +25,7 @@ export interface Line {
 }
 
 /** Where a sum's result can stand below a table: under which columns of the grid. */
-export interface Span {
+interface Span {
   /** What the sums are about: a column of the form, or a row where rows stand side by side. */
   scope: { column: string } | { row: string }
   columns: number

@@ -7,7 +7,7 @@ import { reconcile, type Verdict } from '../../identity.ts'
 import { together } from '../../together.ts'
 
 /** How grave what is found of a cell is, gravest last. */
-export const flags = ['gap', 'incomplete', 'doubtful', 'violated'] as const
+const flags = ['gap', 'incomplete', 'doubtful', 'violated'] as const
 export type Flag = (typeof flags)[number]
 
 /** What stands at the margin of the form for one sum. */

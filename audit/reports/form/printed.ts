@@ -70,7 +70,7 @@ export const headingsAbove: Readonly<Record<string, Both & { level: 0 | 1 }>> = 
 
 /** Units as the forms print them, and in English. */
 export const units: Readonly<Record<string, string>> = {
-  件: 'cases',
+  件: 'items',
   条: 'items',
   次: 'times',
   篇: 'articles',

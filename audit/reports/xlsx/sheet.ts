@@ -34,7 +34,7 @@ const LONGEST_NOTE = 1500
 export const columnName = (index: number): string =>
   (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))
 
-export const addressOf = (row: number, column: number): string => `${columnName(column)}${row + 1}`
+const addressOf = (row: number, column: number): string => `${columnName(column)}${row + 1}`
 
 const inAttribute = (text: string): string => inXml(text).replaceAll('"', '&quot;')
 

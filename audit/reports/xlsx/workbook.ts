@@ -107,11 +107,14 @@ export class Workbook {
     )
     yield made('_rels/.rels', relationshipsXml([relationship(1, 'officeDocument', 'xl/workbook.xml')]))
     const defined = sheets.flatMap(({ sheet, number }) => {
-      const { table, printed } = sheet.look
-      const name = (what: string, range: string) =>
-        `<definedName name="_xlnm.${what}" localSheetId="${number - 1}">${inXml(quoted(sheet.name))}!${range}</definedName>`
+      const { table, printed, widths } = sheet.look
+      const to = (columns: number) => `$A$1:$${columnName(columns - 1)}$${Math.max(1, sheet.rows)}`
+      const name = (what: string, range: string, hidden = '') =>
+        `<definedName name="_xlnm.${what}" localSheetId="${number - 1}"${hidden}>${inXml(quoted(sheet.name))}!${range}</definedName>`
       return [
-        ...(printed ? [name('Print_Area', `$A$1:$${columnName(printed - 1)}$${Math.max(1, sheet.rows)}`)] : []),
+        // the filter itself stands in the sheet; programs look for it by this name
+        ...(table ? [name('_FilterDatabase', to(widths.length), ' hidden="1"')] : []),
+        ...(printed ? [name('Print_Area', to(printed))] : []),
         ...(table ? [name('Print_Titles', '$1:$1')] : []),
       ]
     })
