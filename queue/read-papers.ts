@@ -1,5 +1,7 @@
 import { type AttachmentLink, attachmentLinks } from '../crawlers/reading/attachment-links.ts'
+import { markedId } from '../data/regions/marked-id.ts'
 import type { Page } from '../data/schema/page.ts'
+import type { Portal } from '../data/schema/portal.ts'
 import type { Report } from '../data/schema/report.ts'
 import type { NewPage, Store } from '../data/store/store.ts'
 import { kindOf } from '../parsers/attachment-kind.ts'
@@ -27,9 +29,10 @@ export interface Papers {
 
 /**
  * The report of an article page or of a file that an article brings along, whichever `page` is: both are read with all that
- * belongs to the same report and is stored, so that the order in which they come makes no difference.
+ * belongs to the same report and is stored, so that the order in which they come makes no difference. `portal`: where the
+ * page was found, null when it is not known any more.
  */
-export const readPapers = async (page: Page, store: Store): Promise<Papers> => {
+export const readPapers = async (page: Page, store: Store, portal: Portal | null): Promise<Papers> => {
   const article = (await store.page(articlePageOf(page.key))) ?? page
   const links = await linksOf(article, store)
   const papers = new Map<string, Paper>()
@@ -46,12 +49,14 @@ export const readPapers = async (page: Page, store: Store): Promise<Papers> => {
   if (!papers.has(page.key)) papers.set(page.key, await readPage(page, store))
   const own = papers.get(page.key)!
   return {
-    own: 'report' in own ? { report: combineReports(sameAs(own.report, papers)) } : own,
+    own: 'report' in own ? { report: marked(combineReports(sameAs(own.report, papers)), portal) } : own,
     article: article.key,
     attachments: wanted.map((link) => newPage(link, article)),
     inAttachment: page.key === article.key && !hasFigures && wanted.length > 0 && sameFigures(own, papers) === 0,
   }
 }
+
+const marked = (report: Report, portal: Portal | null): Report => ({ ...report, id: markedId(report, portal) })
 
 const figuresIn = ({ cells }: Report): number => cells.filter(({ value }) => value !== null).length
 

@@ -52,3 +52,16 @@ export const placeOf = (agency: string | null, portal: Pick<Portal, 'region' | '
     level: township ? 'township' : (found?.region.level ?? portal?.level ?? null),
   }
 }
+
+/** Begins with a county or a city, one that GB/T 2260 does not know any more, say. A 区 may be a zone: every city has a 高新区. */
+const namesAPlace = /^\p{Script=Han}{2,}?(?:省|市|州|盟|县|旗)/u
+
+/**
+ * The division that has to be known beside the name to tell the agency from others: that of its portal, for 民政局 or
+ * 城关镇人民政府; the one meant, for 鼓楼区民政局. Null when the name says it all, and when the portal's is not known.
+ */
+export const tellingRegion = (agency: string, portal: Pick<Portal, 'region'> | null): string | null => {
+  if (!portal?.region || regionIn(agency, null)) return null
+  if (namesAPlace.test(agency) && namedIn(agency, null).length === 0) return null
+  return regionIn(agency, portal.region)?.region.code ?? portal.region
+}

@@ -1,16 +1,13 @@
 import { sql } from 'kysely'
+import { markedLike } from './reports.ts'
 import type { Basis, Store } from './store.ts'
 import type { Database, Writing } from './tables.ts'
 import { turnsOf } from './writing.ts'
 
 /** The newest versions of these reports and of all others of their agencies, and which of them have an audit that stands. */
 const standsNow = async (db: Pick<Database, 'selectFrom'>, ids: string[]) => {
-  const agencies = db
-    .selectFrom('reports')
-    .select('agency')
-    .where('id', 'in', ids)
-    .where('newest', '=', 1)
-    .where('agency', 'is not', null)
+  const agencyOf = (id: string) =>
+    db.selectFrom('reports').select('agency').where('id', '=', id).where('newest', '=', 1)
   const rows = await db
     .selectFrom('reports')
     .leftJoin('audits', 'audits.report', 'reports.id')
@@ -22,7 +19,12 @@ const standsNow = async (db: Pick<Database, 'selectFrom'>, ids: string[]) => {
     .select(sql<number>`case when audits.report is null or due.key is not null then 0 else 1 end`.as('audited'))
     .where('reports.newest', '=', 1)
     .where('reports.withdrawn_at', 'is', null)
-    .where((eb) => eb.or([eb('reports.id', 'in', ids), eb('reports.agency', 'in', agencies)]))
+    .where((eb) =>
+      eb.or([
+        eb('reports.id', 'in', ids),
+        ...ids.map((id) => eb.and([eb('reports.agency', '=', agencyOf(id)), markedLike(id)(eb)])),
+      ]),
+    )
     .orderBy('reports.id')
     .execute()
   return rows

@@ -1,9 +1,11 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { anyMark, markOf } from '../regions/marked-id.ts'
 import type { Report } from '../schema/report.ts'
 import { unpack } from './packing.ts'
 import type { ReportFilter, Store, StoredReport } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { parseJson } from './stored-json.ts'
-import type { Database } from './tables.ts'
+import type { Database, Tables } from './tables.ts'
 
 const rowsPerQuery = 50
 
@@ -54,6 +56,14 @@ async function* reportsOf(db: Database, filter: ReportFilter): AsyncGenerator<St
   }
 }
 
+/** Ids with the same division behind them, or none as this one: agencies that only share a name are not one agency. */
+export const markedLike =
+  (id: string) =>
+  (eb: ExpressionBuilder<Tables, 'reports'>): Expression<SqlBool> => {
+    const mark = markOf(id)
+    return mark === null ? eb('reports.id', 'not like', anyMark) : eb('reports.id', 'like', `%-${mark}`)
+  }
+
 /** Reports, newest versions unless said otherwise. */
 export const reportsIn = (db: Database): Pick<Store, 'report' | 'reportVersions' | 'reports' | 'siblings'> => {
   const standing = db.selectFrom('reports').select(columns).where('withdrawn_at', 'is', null)
@@ -73,6 +83,7 @@ export const reportsIn = (db: Database): Pick<Store, 'report' | 'reportVersions'
     siblings: async (id) => {
       const rows = await standing
         .where('newest', '=', 1)
+        .where(markedLike(id))
         .where((eb) =>
           eb.or([
             eb('id', '=', id),

@@ -73,6 +73,7 @@ const world = async (html: string) => {
   const store = await openStore('sqlite::memory:')
   const context = {
     store,
+    portals: new Map(),
     clock: () => new Date(at),
     log: { debug() {}, info() {}, warn() {} },
   } as unknown as JobContext

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { agenciesOf } from '../../data/agencies/agencies.ts'
 import { agencySchema } from '../../data/schema/agency.ts'
+import { portalSchema } from '../../data/schema/portal.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import type { Store } from '../../data/store/store.ts'
 import { parseReport } from '../../parsers/parse-report.ts'
+import type { JobContext } from '../../queue/job.ts'
 import { auditPage } from '../../queue/jobs/audit.ts'
+import { parse } from '../../queue/jobs/parse.ts'
 import { type Figures, reportOf } from '../audit/report-of.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
@@ -87,8 +90,8 @@ test('a report that sums up others is looked at again when one of them comes', (
 const cells = (figures: readonly number[]) => figures.map((figure) => `<td>${figure}</td>`).join('')
 
 /** A page with the third table of the form, short of all rows but these. */
-const pageOf = (received: readonly number[]) =>
-  `<html><head><title>云溪县档案馆2024年政府信息公开工作年度报告</title></head><body><p>一、总体情况</p><p>三、收到和处理政府信息公开申请情况</p>
+const pageOf = (received: readonly number[], agency = '云溪县档案馆') =>
+  `<html><head><title>${agency}2024年政府信息公开工作年度报告</title></head><body><p>一、总体情况</p><p>三、收到和处理政府信息公开申请情况</p>
 <table><tr><td rowspan="3">（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</td><td colspan="7">申请人情况</td></tr>
 <tr><td rowspan="2">自然人</td><td colspan="5">法人或其他组织</td><td rowspan="2">总计</td></tr>
 <tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>
@@ -109,4 +112,39 @@ test('a contradiction is read a second time from the snapshot it came from', () 
     expect(row!.message.en).toMatch(/: confirmed\.$/)
     expect(findings.map(({ rule }) => rule)).not.toContain('reading.uncertain')
     expect(repairs[0]!.cells).toEqual([{ id: 'requests.newlyReceived.total', from: 7, to: 6 }])
+  }))
+
+test('towns of one name in two counties are two agencies', () =>
+  inStore(async (store) => {
+    const portals = new Map(
+      [
+        { id: 'xinfeng', region: '360722' },
+        { id: 'dayu', region: '360723' },
+        { id: 'somewhere', region: undefined },
+      ].map(({ id, region }) => [
+        id,
+        portalSchema.parse({ id, name: id, region, lists: [{ url: `https://www.${id}.example/` }] }),
+      ]),
+    )
+    const figures: Record<string, number> = { xinfeng: 5, dayu: 6, somewhere: 7 }
+    const ids: Record<string, string> = {}
+    for (const portal of portals.keys()) {
+      const text = pageOf([figures[portal]!, 0, 0, 0, 0, 0, figures[portal]!], '城关镇人民政府')
+      const { sha256 } = parseReport({ bytes: new TextEncoder().encode(text), mediaType: 'text/html' }).source
+      const url = `https://www.${portal}.example/2024.html`
+      await store.addPages([{ key: portal, portal, kind: 'article', request: { url, method: 'GET' } }], at)
+      await store.fetched(portal, answer(text, url, sha256), at)
+      const clock = () => new Date(at)
+      await parse.run({ page: portal }, { store, clock, portals } as unknown as JobContext)
+      await auditPage(portal, { store, clock })
+      ids[portal] = (await store.page(portal))!.report!
+    }
+    expect(ids.xinfeng).toBe(`${ids.somewhere}-360722`)
+    expect(ids.dayu).toBe(`${ids.somewhere}-360723`)
+    for (const [portal, id] of Object.entries(ids)) {
+      const [own, ...others] = await store.siblings(id)
+      expect([own!.report.id, others]).toEqual([id, []])
+      expect(own!.report.cells.find((cell) => cell.id === 'requests.newlyReceived.total')!.value).toBe(figures[portal])
+      expect(own!.version).toBe(1)
+    }
   }))
