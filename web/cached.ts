@@ -3,6 +3,9 @@ import type { BrowsableStore } from '../data/store/browsing.ts'
 /** What was computed over the whole store, kept until the store changes. */
 export type Cached = <T>(name: string, compute: () => Promise<T>) => Promise<T>
 
+/** Values are kept for the names that were asked for last. */
+const mostEntries = 500
+
 interface Entry {
   version: string
   checkedAt: number
@@ -25,7 +28,9 @@ export const cacheOver = (store: BrowsableStore, now: () => Date, staleMs: numbe
       return entry.value as Promise<T>
     }
     const value = compute()
+    entries.delete(name)
     entries.set(name, { version, checkedAt: at, value })
+    if (entries.size > mostEntries) entries.delete(entries.keys().next().value!)
     value.catch(() => entries.delete(name))
     return value
   }

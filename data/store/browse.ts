@@ -40,13 +40,14 @@ const conditions = (filter: ListingFilter) => (eb: Listings) => {
     const { from, below } = within(region)
     all.push(eb('region', '>=', from), eb('region', '<', below))
   }
-  if (agency !== undefined) all.push(eb('agency', '=', agency))
+  if (agency !== undefined) all.push(sql<boolean>`coalesce(agency, '') = ${agency}`)
   if (level !== undefined) all.push(eb('level', '=', level))
   if (year !== undefined) all.push(isOrNull(eb, 'year', year))
   if (status !== undefined) all.push(isOrNull(eb, 'status', status))
   if (portal !== undefined) all.push(eb('portal', '=', portal))
   if (rule !== undefined)
-    all.push(eb('report', 'in', eb.selectFrom('findings').select('findings.report').where('findings.rule', '=', rule)))
+    // in other words than the key, or SQLite looks up each report of the rule, and then sorts them all
+    all.push(sql<boolean>`report || '' in (select findings.report from findings where findings.rule = ${rule})`)
   for (const word of (search ?? '').normalize('NFKC').split(/\s+/).filter(Boolean)) all.push(holds(word))
   return eb.and(all)
 }
@@ -55,6 +56,9 @@ const listedOf = (row: Selectable<Tables['listings']>): Listed => {
   const { published_on, stored_at, government: _, ...rest } = row
   return { ...rest, publishedOn: published_on, storedAt: stored_at }
 }
+
+/** More than there will ever be. */
+const mostRows = 1_000_000_000
 
 const number = (count: string | number | bigint): number => Number(count)
 
@@ -68,10 +72,11 @@ export const browsingIn = (db: Database): Browsing => ({
   },
 
   listed: async (filter, order, { limit, offset }) => {
+    const fitting = db.selectFrom('listings').selectAll().where(conditions(filter))
     const rows = await db
-      .selectFrom('listings')
+      // Words are looked for in all rows as they lie; only then is there something to put in order.
+      .selectFrom(filter.search === undefined ? fitting.as('listings') : fitting.limit(mostRows).as('listings'))
       .selectAll()
-      .where(conditions(filter))
       .orderBy(orderBy(order))
       .limit(limit)
       .offset(offset)

@@ -42,7 +42,7 @@ const load = async (
   const part = { limit: mostReports, offset: 0 }
   const listed = await store.listed({ agency: name }, { sort: 'year', order: 'desc' }, part)
   if (listed.length === 0) throw notFound()
-  const reports = (await Array.fromAsync(store.reports({ agency: name }))).map(({ report }) => report)
+  const reports = (await store.siblings(listed[0]!.report)).map(({ report }) => report)
   const known = reports.flatMap(({ year }) => year ?? [])
   const [first, last] = [Math.min(...known), Math.max(...known)]
   const years = known.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, n) => first + n)

@@ -56,7 +56,7 @@ export const reportsPage = definePage({
   load: async ({ query }, { store, cached }) => {
     const { page } = query
     const filter = filterOf(query)
-    const total = await store.listedCount(filter)
+    const total = await cached(`count ${JSON.stringify(filter)}`, () => store.listedCount(filter))
     const reports = await store.listed(filter, query, { limit: perPage, offset: (page - 1) * perPage })
     return { total, page, perPage, years: await cached('years', () => store.years()), reports }
   },
