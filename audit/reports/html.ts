@@ -20,7 +20,7 @@ const titleOf = (collection: Collection, { rows }: Overview, lang: Lang): string
   return about === null ? words[lang].title : `${about} – ${words[lang].title}`
 }
 
-const head = (title: string, heading: string, lang: Lang) => markup`<!doctype html>
+const head = (title: string, about: string | null, lang: Lang) => markup`<!doctype html>
 <html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
@@ -30,7 +30,7 @@ const head = (title: string, heading: string, lang: Lang) => markup`<!doctype ht
 <style>${raw(pageStyle)}</style>
 </head>
 <body>
-<h1>${heading}</h1>
+<h1>${about === null ? '' : markup`<bdi>${about}</bdi>`}${words[lang].title}</h1>
 `
 
 const headOf = (names: readonly string[], numbers: number) =>
@@ -72,14 +72,14 @@ const listRow = ({ index, agency, year, status, counts }: OverviewRow, isShown: 
 async function* overviewParts(overview: Overview, details: readonly OverviewRow[], lang: Lang): AsyncGenerator<string> {
   const say = words[lang]
   yield String(summary(overview, lang))
-  yield `<h2>${say.list}</h2>\n<div class="wide"><table class="list">${headOf(
+  const told = say.detailsOf(details.length, overview.flagged, overview.rows.length)
+  yield `<h2>${say.list}</h2>\n<p>${told}</p>\n<div class="wide"><table class="list">${headOf(
     [say.agency, say.year, say.result, say.errors, say.warnings],
     2,
   )}<tbody>`
   const shown = new Set(details)
   for (const row of overview.rows) yield String(listRow(row, shown.has(row), lang))
   yield '</tbody></table></div>\n'
-  yield `<p>${say.detailsOf(details.length, overview.flagged, overview.rows.length)}</p>\n`
 }
 
 /**
@@ -90,7 +90,7 @@ export const html: Renderer = async function* (collection, lang) {
   const overview = await overviewOf(collection)
   const details = inDetail(overview, MOST_DETAILS)
   const title = titleOf(collection, overview, lang)
-  yield String(head(title, collection.size === 1 ? words[lang].title : title, lang))
+  yield String(head(title, collection.about && tame(collection.about[lang]), lang))
   if (collection.size !== 1) yield* overviewParts(overview, details, lang)
   for (const { index } of details) {
     const [audit, report] = [await collection.audit(index), await collection.report(index)]

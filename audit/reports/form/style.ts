@@ -44,7 +44,7 @@ export const formStyle = `
 .form[lang=en] .head { font-size: .92em; hyphens: auto; }
 .form[lang=en] .requests { min-width: 80em; } .form[lang=en] .requests .label-2 { width: 6em; } .form[lang=en] .requests .label-3 { width: 14em; }
 .form[lang=en] .proceedings { min-width: 76em; }
-@media (max-width: 44rem) { .form-table { font-size: .8125em; } .form-table.requests { min-width: 50em; }
+@media (max-width: 44rem) { .form-table { font-size: .8125em; } .form-table.requests { min-width: 54em; } .form tfoot .margin span { white-space: normal; }
 .form-table.requests .label-1 { width: 3.2em; } .form-table.requests .label-2 { width: 4.6em; } .form-table.requests .label-3 { width: 10em; }
 .form[lang=en] .form-table.requests { min-width: 66em; } .form[lang=en] .form-table.requests .label-1 { width: 4.6em; }
 .form[lang=en] .requests .label-3 { width: 10em; } }

@@ -8,6 +8,7 @@ export const pageStyle = `
 body { font: 15px/1.6 system-ui, "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
   max-width: 74rem; margin: 0 auto; padding: 1.5rem clamp(.75rem, 3vw, 2rem) 3rem; color: var(--ink); background: #fff; line-break: strict; }
 h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 1rem; text-wrap: balance; }
+h1 bdi { display: block; }
 h2 { font-size: 1.25rem; line-height: 1.35; margin: 2.5rem 0 .6rem; text-wrap: balance; }
 h3 { font-size: 1.05rem; margin: 1.6rem 0 .5rem; }
 a { color: var(--link); } p { margin: .5rem 0; max-width: 60em; }
