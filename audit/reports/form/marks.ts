@@ -68,9 +68,10 @@ const markOf = (index: number): string => {
   return index <= 50 ? String.fromCodePoint(0x32b1 + index - 36) : `(${index})`
 }
 
-/** What a finding makes of the cells it names; null for what is only said by the way. */
-const flagOf = ({ outcome, severity, implied }: Finding): Flag | null => {
+/** What a finding makes of the cells it names; null for what is only said by the way. The rules of the form are about gaps. */
+const flagOf = ({ rule, outcome, severity, implied }: Finding): Flag | null => {
   if (severity === 'info') return null
+  if (rule.startsWith('form.')) return 'gap'
   if (outcome === 'violated') return severity === 'error' ? 'violated' : 'doubtful'
   return implied === null ? 'gap' : 'incomplete'
 }

@@ -29,6 +29,7 @@ export const formStyle = `
 .form-table :is(th, td) { border: 1px solid var(--line); padding: .22em .4em; font-weight: normal; vertical-align: middle; }
 .form-table th { text-align: center; }
 .form-table .head { background: var(--head); text-wrap: balance; }
+.form-table.statistics th.heading { text-align: left; }
 .form-table .heading { background: var(--head); font-weight: bold; }
 .form-table .note { color: var(--quiet); font-size: .92em; }
 .form-table tbody th.label { text-align: left; }
@@ -45,6 +46,7 @@ export const formStyle = `
 .form[lang=en] .requests { min-width: 80em; } .form[lang=en] .requests .label-2 { width: 6em; } .form[lang=en] .requests .label-3 { width: 14em; }
 .form[lang=en] .proceedings { min-width: 76em; }
 @media (max-width: 44rem) { .form-table { font-size: .8125em; } .form-table.requests { min-width: 54em; } .form tfoot .margin span { white-space: normal; }
+.form-table.statistics { min-width: 28em; } .form-table.statistics .label-2 { width: 5em; } .form-table.statistics .figures { width: 4.5em; }
 .form-table.requests .label-1 { width: 3.2em; } .form-table.requests .label-2 { width: 4.6em; } .form-table.requests .label-3 { width: 10em; }
 .form[lang=en] .form-table.requests { min-width: 66em; } .form[lang=en] .form-table.requests .label-1 { width: 4.6em; }
 .form[lang=en] .requests .label-3 { width: 10em; } }

@@ -75,13 +75,20 @@ export const reportSection = ({ audit, report }: Audited, id: string, lang: Lang
       html`<li>${changeList(changes)}${unique ? html`<span class="badge reconciled">${say.unique}</span>` : ''}</li>\n`,
   )}</ol></div>`
 
+  const inTable = ({ actual, cells }: Finding) => {
+    if (actual !== null) return actual
+    const states = cells
+      .map((one) => report.cells.find(({ id }) => id === one))
+      .map((cell) => cell?.value ?? say.state[cell?.state ?? 'missing'])
+    return states.join(' + ')
+  }
   const passages = passagesOf(report, findings)
   const prose = () => html`<h3>${say.prose}</h3>
 ${passages.map(
   ({ finding, heading, before, figure, after }) => html`<blockquote>${
     heading === null ? '' : html`<cite>${tame(heading)}</cite>`
   }<bdi>${tame(before)}<mark>${tame(figure)}</mark>${tame(after)}</bdi> <a class="mark" href="#${place.get(finding)}">${markOf(finding) ?? ''}</a>
-<span class="quiet">${say.figureInTable}${say.margin.colon}${finding.actual ?? (finding.cells.length > 1 ? '?' : say.state.blank)}</span></blockquote>\n`,
+<span class="quiet">${say.figureInTable}${say.margin.colon}${inTable(finding)}</span></blockquote>\n`,
 )}`
 
   const { source, period, title, publishedOn, warnings } = report

@@ -118,6 +118,14 @@ test.each([
   expect(marked.marksOf(id)).toMatchObject(expected)
 })
 
+test('a table that is a picture is no broken rule of each of its cells', async () => {
+  const pictures = { code: 'table-picture', message: '', cells: report.cells.map(({ id }) => id) }
+  const pictured = await audited(reportOf('2021', { '*': 'unreadable' }, { warnings: [pictures] }))
+  expect(pictured.audit.findings.map(({ rule }) => rule)).toContain('form.picture')
+  const { marksOf } = markForm(pictured.report, pictured.audit)
+  expect(marksOf('requests.granted.total')).toMatchObject({ flag: 'gap', marks: [] })
+})
+
 test('with findings left out the margins stay, without their marks', () => {
   const bare = markForm(report, { findings: [], repairs: [] })
   const figures = (margins: typeof bare.margins) =>
