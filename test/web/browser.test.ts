@@ -16,7 +16,7 @@ beforeAll(async () => {
   store = await crawledStore()
   const examples = await examplesIn(store)
   violated = examples.violated.report
-  agency = agencyPath(examples.violated.agency!)
+  agency = agencyPath(examples.violated.agency!, violated)
   await plantHostile(store)
   walk = await startWalk(createApp(store))
   const ofReport = ['', '/years', '/versions', '/prose'].map((part) => `/reports/${violated}${part}`)

@@ -34,7 +34,8 @@ const examplesOf: Record<string, (examples: Examples) => string[]> = {
   ],
   '/reports/:id/versions': ofReports('/versions'),
   '/reports/:id/prose': ofReports('/prose'),
-  '/agencies/:name': ({ violated, incomplete }) => [violated, incomplete].map(({ agency }) => agencyPath(agency!)),
+  '/agencies/:name': ({ violated, incomplete }) =>
+    [violated, incomplete].map(({ agency, report }) => agencyPath(agency!, report)),
   '/rules': () => ['/rules'],
   '/rules/:id': () => ['/rules/requests.balance', '/rules/publication.late'],
 }

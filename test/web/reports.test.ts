@@ -2,9 +2,11 @@ import { load } from 'cheerio'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BrowsableStore, Listed } from '../../data/store/browsing.ts'
 import { createApp } from '../../web/app.ts'
+import { twinOf } from '../../web/http/twins.ts'
 import type { AgencyAnswer } from '../../web/routes/agency.ts'
 import type { VersionsAnswer } from '../../web/routes/report-versions.ts'
 import type { ReportsAnswer } from '../../web/routes/reports.ts'
+import { agencyPath } from '../../web/views/links.ts'
 import { crawledStore, examplesIn } from './stores.ts'
 
 let store: BrowsableStore
@@ -130,9 +132,10 @@ test('what was corrected later is shown as a change from version to version', as
 })
 
 test('an agency has a figure or a gap for each year, never a zero for a gap', async () => {
-  const agency = examples.incomplete.agency!
-  const { years, trends } = await json<AgencyAnswer>(`/agencies/${encodeURIComponent(agency)}.json`)
-  const reports = (await Array.fromAsync(store.reports({ agency }))).map(({ report }) => report)
+  const { agency, report: id } = examples.incomplete
+  const path = twinOf(new URL(agencyPath(agency!, id), 'http://localhost'), 'json')
+  const { years, trends } = await json<AgencyAnswer>(path)
+  const reports = (await store.siblings(id)).map(({ report }) => report)
   const received = trends.find(({ series }) => series === 'received')!.values
   for (const [n, year] of years.entries()) {
     const report = reports.find((one) => one.year === year)

@@ -22,6 +22,7 @@ export const agencyWords = {
     },
     sideBySide: '逐格对照各年度',
     empty: '没有这个机关的报告。',
+    namesakes: '同名的机关不止一个：',
   },
   en: {
     reports: 'Reports by year',
@@ -50,5 +51,6 @@ export const agencyWords = {
     },
     sideBySide: 'All cells, years side by side',
     empty: 'There are no reports of this agency.',
+    namesakes: 'Several agencies bear this name:',
   },
 } as const

@@ -1,23 +1,12 @@
 import { z } from 'zod'
 import { regions } from '../../data/regions/regions.ts'
-import type { AuditStatus } from '../../data/schema/audit.ts'
-import type { PlaceCount } from '../../data/store/browsing.ts'
 import { definePage } from '../page.ts'
 import { overviewView } from '../views/overview/overview-view.ts'
 import type { Web } from '../web.ts'
+import { countsOf, countsSchema, noCounts, sumOf } from './counts.ts'
 import { listedSchema } from './listed.ts'
 
 const newestShown = 10
-
-const countsSchema = z.strictObject({
-  reports: z.int(),
-  violated: z.int(),
-  incomplete: z.int(),
-  reconciled: z.int(),
-  unreadable: z.int(),
-  unaudited: z.int(),
-})
-export type Counts = z.infer<typeof countsSchema>
 
 const placeSchema = z.strictObject({
   province: z.string().nullable().describe('first two digits of the division code; null: not known'),
@@ -61,29 +50,6 @@ const querySchema = z.object({
     .describe('the year that the map shows; all years without it'),
 })
 export type OverviewQuery = z.infer<typeof querySchema>
-
-const none: Counts = { reports: 0, violated: 0, incomplete: 0, reconciled: 0, unreadable: 0, unaudited: 0 }
-
-/** Adds counts up, status by status. */
-export const sumOf = (counts: readonly Counts[]): Counts =>
-  counts.reduce(
-    (sum, one) =>
-      Object.fromEntries(Object.entries(sum).map(([name, n]) => [name, n + one[name as keyof Counts]])) as Counts,
-    none,
-  )
-
-const countsOf = (rows: readonly PlaceCount[]): Counts => {
-  const of = (status: AuditStatus | null) =>
-    rows.filter((row) => row.status === status).reduce((sum, { reports }) => sum + reports, 0)
-  return {
-    reports: rows.reduce((sum, { reports }) => sum + reports, 0),
-    violated: of('violated'),
-    incomplete: of('incomplete'),
-    reconciled: of('reconciled'),
-    unreadable: of('unreadable'),
-    unaudited: of(null),
-  }
-}
 
 /** How many divisions each province has: those whose governments the law binds to report. */
 const divisions = Object.fromEntries(
@@ -130,7 +96,7 @@ export const overviewPage = definePage({
     }
   },
   csv: {
-    columns: ['province', 'year', ...Object.keys(none), 'governments'],
+    columns: ['province', 'year', ...Object.keys(noCounts), 'governments'],
     async *rows(_, web) {
       for (const { province, year, counts, governments } of await web.cached('places', () => placesOf(web)))
         yield { province, year, ...counts, governments }

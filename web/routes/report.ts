@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { markOf } from '../../data/regions/marked-id.ts'
 import { auditSchema } from '../../data/schema/audit.ts'
 import { findingSchema } from '../../data/schema/finding.ts'
 import { reportSchema } from '../../data/schema/report.ts'
@@ -6,6 +7,7 @@ import type { BrowsableStore } from '../../data/store/browsing.ts'
 import { notFound } from '../http/errors.ts'
 import { definePage } from '../page.ts'
 import { reportView } from '../views/report/report-view.ts'
+import { reportsOfAgency } from './same-agency.ts'
 
 export const reportParams = z.object({ id: z.string().min(1).max(100) })
 
@@ -58,9 +60,9 @@ const querySchema = z.object({
 export type ReportQuery = z.infer<typeof querySchema>
 
 /** The reports of the same agency, by year. */
-export const yearsBeside = async (store: BrowsableStore, agency: string | null, id: string) => {
+const yearsBeside = async (store: BrowsableStore, agency: string | null, id: string) => {
   if (agency === null) return []
-  const listed = await store.listed({ agency }, { sort: 'year', order: 'asc' }, { limit: 100, offset: 0 })
+  const listed = await reportsOfAgency(store, agency, markOf(id))
   return listed
     .map(({ report, year }) => ({ report, year }))
     .filter(({ year, report }) => year !== null || report === id)

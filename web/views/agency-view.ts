@@ -5,7 +5,7 @@ import type { AgencyAnswer } from '../routes/agency.ts'
 import { charts, type SeriesId } from '../routes/trends.ts'
 import { lineChart } from './line-chart.ts'
 import { outside, reportPath } from './links.ts'
-import { divisionsOf } from './places.ts'
+import { divisionName, divisionsOf } from './places.ts'
 import { reportColumns } from './reports-view.ts'
 import { table } from './table.ts'
 import type { Html, Shown, View } from './view.ts'
@@ -38,12 +38,19 @@ const placesAbove = (region: string) => {
   return known.length > 0 ? known : [{ code: region, name: region }]
 }
 
+/** Links to the agencies that share a name. */
+const namesakesOf = (agency: string, regions: readonly string[], lang: 'zh' | 'en'): Html =>
+  html`<p>${agencyWords[lang].namesakes}</p><ul>${regions.map(
+    (region) =>
+      html`<li><a href="/agencies/${encodeURIComponent(agency)}?region=${region}">${divisionName(region)} ${outside(agency)}</a></li>`,
+  )}</ul>`
+
 /** An agency: where it is, its figures as charts, its reports. */
 export const agencyView = (answer: AgencyAnswer, { lang }: Shown): View => {
-  const { agency, reports, years, trends } = answer
+  const { agency, namesakes, reports, years, trends } = answer
   const words = agencyWords[lang]
   const common = commonWords[lang]
-  const { region, level } = reports[0]!
+  const { region = null, level = null } = reports[0] ?? {}
   const drawn = charts.flatMap(({ id }) => {
     const series = trends
       .filter(({ chart, values }) => chart === id && values.some((value) => value !== null))
@@ -59,6 +66,7 @@ export const agencyView = (answer: AgencyAnswer, { lang }: Shown): View => {
         : placesAbove(region).map(({ code, name }) => html`<a href="/reports?region=${code}">${name}</a> `)
     }${level === null ? '' : html` · ${common.level[level]}`}</p>
 <h1>${outside(agency)}</h1>
+${namesakes.length === 0 ? '' : namesakesOf(agency, namesakes, lang)}
 ${
   drawn.length === 0
     ? ''
@@ -76,6 +84,6 @@ ${table({
   empty: words.empty,
   columns: reportColumns(lang).slice(1),
 })}
-<p><a href="${reportPath(reports[0]!.report, '/years')}">${words.sideBySide}</a></p>`,
+${reports[0] ? html`<p><a href="${reportPath(reports[0].report, '/years')}">${words.sideBySide}</a></p>` : ''}`,
   }
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Lang } from '../../audit/messages/labels.ts'
 import { tame } from '../../audit/reports/tame.ts'
+import { markOf } from '../../data/regions/marked-id.ts'
 import { commonWords } from '../messages/common.ts'
 import type { Html } from './view.ts'
 
@@ -9,13 +10,17 @@ export const outside = (text: string): Html => html`<bdi>${tame(text)}</bdi>`
 
 export const reportPath = (id: string, part = ''): string => `/reports/${encodeURIComponent(id)}${part}`
 
-export const agencyPath = (name: string): string => `/agencies/${encodeURIComponent(name)}`
+/** The page of the agency whose report has this id; of several that share a name its division says which one. */
+export const agencyPath = (name: string, report: string): string => {
+  const region = markOf(report)
+  return `/agencies/${encodeURIComponent(name)}${region === null ? '' : `?region=${region}`}`
+}
 
-/** An agency by name, leading to its page. */
-export const agencyLink = (agency: string | null, lang: Lang): Html =>
+/** The agency of a report by name, leading to its page. */
+export const agencyLink = ({ agency, report }: { agency: string | null; report: string }, lang: Lang): Html =>
   agency === null
     ? html`<span class="none">${commonWords[lang].unknownAgency}</span>`
-    : html`<a href="${agencyPath(agency)}">${outside(agency)}</a>`
+    : html`<a href="${agencyPath(agency, report)}">${outside(agency)}</a>`
 
 /** A report by its year, leading to its page. */
 export const reportLink = ({ report, year }: { report: string; year: number | null }, lang: Lang): Html =>

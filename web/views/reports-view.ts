@@ -17,7 +17,7 @@ import type { Html, Shown, View } from './view.ts'
 export const reportColumns = (lang: Lang): TableColumn<Listed>[] => {
   const words = commonWords[lang]
   return [
-    { head: words.agency, sort: 'agency', name: true, cell: ({ agency }) => agencyLink(agency, lang) },
+    { head: words.agency, sort: 'agency', name: true, cell: (row) => agencyLink(row, lang) },
     { head: words.year, sort: 'year', brief: true, cell: (row) => reportLink(row, lang) },
     { head: words.statusName, brief: true, cell: ({ status }) => statusMark(status, lang) },
     {

@@ -1,4 +1,4 @@
-import type { Counts } from '../../routes/overview.ts'
+import type { Counts } from '../../routes/counts.ts'
 
 /** The share of audited reports that is reconciled, 0 to 1; null when none was audited. */
 export const reconciledShare = ({ reports, unaudited, reconciled }: Counts): number | null =>

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Lang } from '../../../audit/messages/labels.ts'
 import { overviewWords } from '../../messages/overview.ts'
-import type { Counts } from '../../routes/overview.ts'
+import type { Counts } from '../../routes/counts.ts'
 import { provinces } from '../places.ts'
 import type { Html } from '../view.ts'
 import { depth, percent, reconciledShare } from './share.ts'

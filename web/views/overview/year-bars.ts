@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { Lang } from '../../../audit/messages/labels.ts'
 import { commonWords } from '../../messages/common.ts'
-import type { Counts } from '../../routes/overview.ts'
+import type { Counts } from '../../routes/counts.ts'
 import { table } from '../table.ts'
 import type { Html } from '../view.ts'
 import { percent, reconciledShare } from './share.ts'

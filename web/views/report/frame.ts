@@ -30,6 +30,6 @@ export const reportHead = (about: About, part: ReportPart, beside: Html | '', la
   const words = reportWords[lang]
   const link = ([name, ending]: [ReportPart, string]) =>
     html`<li><a href="${reportPath(about.id, ending)}"${name === part ? html` aria-current="page"` : ''}>${words[name]}</a></li>`
-  return html`<div class="report-head"><h1>${agencyLink(about.agency, lang)} ${about.year ?? commonWords[lang].unknownYear}</h1>${beside}
+  return html`<div class="report-head"><h1>${agencyLink({ agency: about.agency, report: about.id }, lang)} ${about.year ?? commonWords[lang].unknownYear}</h1>${beside}
 <nav class="parts" aria-label="${words.parts}"><ul>${parts.map(link)}</ul></nav></div>`
 }
