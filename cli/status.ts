@@ -4,14 +4,6 @@ import { isShort } from '../queue/list-counts.ts'
 import { refusedIn, shortRunText } from './list-counts.ts'
 import { tableOf } from './table.ts'
 
-/** Hosts that are still to be asked, and how many of their pages wait. */
-const hostsOf = async (store: Store) => {
-  const open = new Map<string, number>()
-  for (const stage of ['discover', 'fetch'] as const)
-    for await (const { host } of store.pages({ stage })) open.set(host, (open.get(host) ?? 0) + 1)
-  return [...open].map(([host, count]) => ({ host, count }))
-}
-
 /** The state of the crawl, `gouji.status/1`: the last run, when something is due, and counts of everything kept. */
 export const statusOf = async (store: Store) => {
   const [run] = await store.runs({ limit: 1 })
@@ -22,7 +14,7 @@ export const statusOf = async (store: Store) => {
     nextDueAt: await store.nextDueAt(),
     lists: finished?.lists ?? [],
     ...(await store.totals()),
-    hosts: await hostsOf(store),
+    hosts: await store.waitingHosts(),
   }
 }
 export type Status = Awaited<ReturnType<typeof statusOf>>
@@ -41,6 +33,17 @@ const pagesTable = ({ pages }: Status): string => {
 const part = (head: string, rows: { what: string; count: number }[]): string =>
   rows.length === 0 ? '' : `\n${tableOf([[head, 'count'], ...rows.map(({ what, count }) => [what, count])])}`
 
+/** Hosts shown to a person; JSON has them all. */
+const MOST_HOSTS = 20
+
+const hostsPart = ({ hosts }: Status): string => {
+  const rows = hosts.slice(0, MOST_HOSTS).map(({ host, count }) => ({ what: host, count }))
+  const others = hosts.slice(MOST_HOSTS)
+  const left = others.reduce((sum, { count }) => sum + count, 0)
+  if (others.length > 0) rows.push({ what: `${others.length} other hosts`, count: left })
+  return part('hosts still to be asked', rows)
+}
+
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
 
 /** The state of the crawl for a person: a few tables, those with nothing in them left out. */
@@ -58,10 +61,7 @@ export const statusText = (status: Status): string => {
       'audits',
       status.audits.map(({ status: what, count }) => ({ what, count })),
     ),
-    part(
-      'hosts still to be asked',
-      status.hosts.map(({ host, count }) => ({ what: host, count })),
-    ),
+    hostsPart(status),
     part('failed', byReason(status.failures)),
     part('rejected', byReason(status.rejections)),
     part(

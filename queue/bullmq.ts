@@ -5,8 +5,9 @@ import type { DriveEnd, Driver } from './driver.ts'
 import { hearEnds } from './redis/ends.ts'
 import { joinQueue, type Timing } from './redis/join-queue.ts'
 
-/** How often the driver looks whether something is left to do, in ms. */
+/** How often the driver looks whether something is left to do, in ms, and the share of the time that it may take. */
 const LOOK = 500
+const LOOK_SHARE = 0.05
 
 export interface RedisDriverOptions extends Timing {
   redis: Redis
@@ -46,13 +47,15 @@ export const redisDriver =
     }
     const untilTheEnd = async (): Promise<DriveEnd> => {
       for (;;) {
+        const begun = performance.now()
         const end = await endNow().catch((error: unknown) => {
           if (!(error instanceof StoreAwayError)) throw error
           context.log.warn(error.message)
           return null
         })
         if (end) return end
-        await sleep(lookMs, undefined, { signal }).catch(() => {})
+        const rest = Math.max(lookMs, (performance.now() - begun) / LOOK_SHARE)
+        await sleep(rest, undefined, { signal }).catch(() => {})
       }
     }
 

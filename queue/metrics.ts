@@ -4,8 +4,9 @@ import type { Worked } from './driver.ts'
 import type { JobEnd } from './job.ts'
 import { lanes, type Queues } from './redis/queues.ts'
 
-/** Counting the whole store is not free: not more often than this, in ms. */
+/** Counting the whole store is not free: not more often than this, in ms, and for no more than this share of the time. */
 const COUNT_EVERY = 30_000
+const COUNT_SHARE = 0.01
 
 /** What Prometheus is told of a worker, its queue and its store; docs/operations.md says what to look at. */
 export const createMetrics = ({ store, queues }: { store: Store; queues?: Queues }) => {
@@ -35,11 +36,16 @@ export const createMetrics = ({ store, queues }: { store: Store; queues?: Queues
   const bytes = new Counter({ name: 'gouji_fetched_bytes_total', help: 'Bytes of answers', registers })
 
   let counted = Promise.resolve<Awaited<ReturnType<typeof count>> | null>(null)
-  let countedAt = Number.NEGATIVE_INFINITY
-  const count = async () => ({ totals: await store.totals(), due: await store.nextDueAt() })
+  let nextCount = Number.NEGATIVE_INFINITY
+  const count = async () => {
+    const begun = performance.now()
+    const counts = { totals: await store.totals(), due: await store.nextDueAt() }
+    nextCount = begun + Math.max(COUNT_EVERY, (performance.now() - begun) / COUNT_SHARE)
+    return counts
+  }
   const counts = () => {
-    if (performance.now() - countedAt > COUNT_EVERY) {
-      countedAt = performance.now()
+    if (performance.now() > nextCount) {
+      nextCount = performance.now() + COUNT_EVERY
       counted = count().catch(() => null) // a store that is away shows in /readyz
     }
     return counted

@@ -173,6 +173,8 @@ export interface Store {
     stages?: OpenStage[]
     busyKeys?: string[]
   }): Promise<Page[]>
+  /** Hosts with pages that wait for the network, and how many, those with the most first. */
+  waitingHosts(): Promise<{ host: string; count: number }[]>
   /** When the next page becomes due, null when nothing is left to do in these portals and stages. */
   nextDueAt(portals?: string[], stages?: OpenStage[]): Promise<string | null>
   page(key: string): Promise<Page | null>

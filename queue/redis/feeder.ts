@@ -4,9 +4,15 @@ import type { JobContext } from '../job.ts'
 import type { RedisPace } from './pace.ts'
 import { laneOf, type Offer, type Queues } from './queues.ts'
 
-/** Pages offered at once: one for each host with something due, and some that need no network. */
+/** Pages offered at once: one for each host with something due. */
 const MOST_HOSTS = 10_000
-const MOST_LOCAL = 500
+/**
+ * Jobs without network that wait on Redis, about: where fetching is faster than reading, what is left to read stays in the
+ * store, so that Redis stays small. It must last from one search of the store to the next.
+ */
+const MOST_LOCAL = 5000
+/** For how long it is believed how many of them wait, in ms: asking for every job would cost as much as the job. */
+const BELIEVED = 250
 
 export interface FeederOptions {
   context: Pick<JobContext, 'store' | 'portals' | 'clock'>
@@ -37,12 +43,19 @@ export const createFeeder = ({ context, queues, pace, portals, stages }: FeederO
       ? Promise.resolve([])
       : store.duePages({ at: clock().toISOString(), portals, stages: own, ...limits })
 
+  let waiting = Promise.resolve(0)
+  let countedAt = Number.NEGATIVE_INFINITY
+  const localWaiting = () => {
+    if (performance.now() - countedAt < BELIEVED) return waiting
+    countedAt = performance.now()
+    waiting = queues.lane.local.getWaitingCount()
+    return waiting
+  }
+
   return {
     async offerAll() {
-      const pages = [
-        ...(await due(network, { limit: MOST_HOSTS, perHost: 1 })),
-        ...(await due(local, { limit: MOST_LOCAL })),
-      ]
+      const pages = await due(network, { limit: MOST_HOSTS, perHost: 1 })
+      if ((await localWaiting()) < MOST_LOCAL / 2) pages.push(...(await due(local, { limit: MOST_LOCAL })))
       await queues.add(pages)
       return pages.length
     },
@@ -54,6 +67,7 @@ export const createFeeder = ({ context, queues, pace, portals, stages }: FeederO
       await queues.add(pages, () => wait)
     },
     async offerLocal(worked, next) {
+      if ((await localWaiting()) >= MOST_LOCAL) return
       const page = next === null ? await store.page(worked.key) : { ...worked, stage: next, snapshot: null }
       if (page && local.some((stage) => stage === page.stage)) await queues.add([page])
     },

@@ -68,6 +68,14 @@ export const duePagesConform = (on: Stage): void => {
     ])
   })
 
+  it('counts what waits for each host, the longest line first', async () => {
+    await fill(on.store)
+    expect(await on.store.waitingHosts()).toEqual([
+      { host: 'www.linhe.example', count: 4 },
+      { host: 'www.shangdu.example', count: 2 },
+    ])
+  })
+
   it('knows hosts of different ports apart', async () => {
     const hosts = ['127.0.0.1:8001', '127.0.0.1:8002']
     await on.store.addPages(
