@@ -26,7 +26,7 @@ export const reportColumns = (lang: Lang): TableColumn<Listed>[] => {
       number: true,
       cell: (row) => findingCounts(row, lang),
     },
-    { head: words.region, cell: ({ region }) => divisionName(region) ?? words.unknown },
+    { head: words.region, name: true, cell: ({ region }) => divisionName(region) ?? words.unknown },
     { head: words.levelName, brief: true, cell: ({ level }) => (level === null ? words.unknown : words.level[level]) },
     { head: words.published, sort: 'published', brief: true, cell: ({ publishedOn }) => publishedOn ?? words.unknown },
     { head: words.figures, number: true, cell: ({ figures, cells }) => `${figures}/${cells}` },

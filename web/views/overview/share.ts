@@ -7,10 +7,9 @@ export const reconciledShare = ({ reports, unaudited, reconciled }: Counts): num
 /** A share as people read it: never 100% unless it is all of them. */
 export const percent = (share: number | null): string => {
   if (share === null) return '–'
-  const rounded = Math.round(share * 1000) / 10
-  return `${share < 1 && rounded === 100 ? 99.9 : rounded}%`
+  if (share === 1) return '100%'
+  return `${Math.min(99.9, share * 100).toFixed(1)}%`
 }
 
-/** A step from 0 (none) to 5 (as many as there are anywhere), by a scale on which small numbers still show. */
-export const depth = (count: number, most: number): number =>
-  count === 0 ? 0 : Math.max(1, Math.ceil((Math.log(1 + count) / Math.log(1 + most)) * 5))
+/** A step from 0 (none) to 5 (as many as there are anywhere): by the root, so that small numbers still differ. */
+export const depth = (count: number, most: number): number => Math.ceil(Math.sqrt(count / most) * 5)

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { openStore } from '../../data/store/open-store.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'gouji-serve-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const start = (args: readonly string[]) => {
+  const child = spawn(process.execPath, ['cli/gouji.mjs', 'serve', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = { text: '' }
+  child.stderr.on('data', (piece) => {
+    said.text += piece
+  })
+  const ended = once(child, 'exit').then(([status]) => status as number)
+  return { child, said, ended }
+}
+
+const emptyStoreAt = async (name: string): Promise<string> => {
+  const address = `sqlite:${join(folder, name)}`
+  await (await openStore(address)).close()
+  return address
+}
+
+test('says where it is, answers, and ends when told to', async () => {
+  const { child, said, ended } = start(['--store', await emptyStoreAt('a.db'), '--port', '0'])
+  await expect.poll(() => said.text, { timeout: 60_000 }).toMatch(/explorer is at http/)
+  const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(said.text)![0]
+  const answer = await fetch(`${origin}/rules.json`)
+  expect(answer.status).toBe(200)
+  expect(((await answer.json()) as { rules: unknown[] }).rules.length).toBeGreaterThan(20)
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+})
+
+test('warns when others can reach it', async () => {
+  const { child, said, ended } = start(['--store', await emptyStoreAt('b.db'), '--port', '0', '--host', '0.0.0.0'])
+  await expect.poll(() => said.text, { timeout: 60_000 }).toContain('everybody who reaches 0.0.0.0 can read')
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+})
+
+test('says in a sentence what it cannot do', async () => {
+  const none = start(['--store', `sqlite:${folder}/none.db`])
+  expect(await none.ended).toBe(2)
+  expect(none.said.text).toBe(
+    `gouji: --store sqlite:${folder}/none.db: there is no such store yet; gouji crawl makes it.\n`,
+  )
+
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const { port } = taken.address() as { port: number }
+  const second = start(['--store', await emptyStoreAt('c.db'), '--port', String(port)])
+  expect(await second.ended).toBe(2)
+  expect(second.said.text).toBe(`gouji: --port ${port} cannot be opened on --host 127.0.0.1: EADDRINUSE.\n`)
+  taken.close()
+})
