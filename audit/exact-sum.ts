@@ -17,5 +17,5 @@ export const exactSum = (values: readonly number[]): number => {
   if (values.every(Number.isSafeInteger) && Number.isSafeInteger(plain)) return plain
   const decimals = Math.min(100, Math.max(0, ...values.map(decimalsOf)))
   const sum = values.reduce((total, value) => total + scaled(value, decimals), 0n)
-  return decimals === 0 ? Number(sum) : Number(sum) / 10 ** decimals
+  return Number(sum) / 10 ** decimals
 }

@@ -4,6 +4,9 @@ import type { Cell } from '../../data/schema/report.ts'
 import type { Labels } from './labels.ts'
 import type { Side } from './params.ts'
 
+/** 1 cell · 2 cells */
+export const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`
+
 /** With a minus sign instead of a hyphen. */
 export const number = (value: number): string => String(value).replace('-', '−')
 

@@ -1,5 +1,5 @@
 import type { AgencyKind } from '../../data/schema/agency.ts'
-import { cellName, figure, gaps, number, passage, percent, place, sum, whereOf } from './en-words.ts'
+import { cellName, count, figure, gaps, number, passage, percent, place, sum, whereOf } from './en-words.ts'
 import type { Twice, YearSource } from './params.ts'
 import type { Messages } from './say.ts'
 
@@ -46,7 +46,7 @@ export const en: Messages = {
     const shown = named.slice(0, 6).map(({ id, value }) => `${cellName(id, label)} = ${number(value)}`)
     const parts = [
       ...(named.length > 0 ? [`${shown.join('; ')}${named.length > 6 ? ` and ${named.length - 6} more` : ''}`] : []),
-      ...(named.length < implied.length ? [`${implied.length - named.length} cells = 0`] : []),
+      ...(named.length < implied.length ? [`${count(implied.length - named.length, 'cell')} = 0`] : []),
     ]
     return `Table “${label.table(table)}”: the sums leave one figure only for these gaps: ${parts.join('; ')}.`
   },
@@ -103,7 +103,7 @@ export const en: Messages = {
   'form.missingTable': ({ table }, label) => `The source has no table “${label.table(table)}”.`,
 
   'form.missingRow': ({ table, rows }, label) =>
-    `Table “${label.table(table)}” lacks ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${rows
+    `Table “${label.table(table)}” lacks ${count(rows.length, 'row')}: ${rows
       .slice(0, 5)
       .map((row) => `“${label.row(row)}”`)
       .join(', ')}${rows.length > 5 ? ' and more' : ''}.`,
@@ -112,7 +112,7 @@ export const en: Messages = {
     `The report lacks ${sections.length} of its sections: ${sections.map(({ en }) => `“${en}”`).join(', ')}.`,
 
   'attachment.differs': ({ cells }) =>
-    `The page and the file attached to it show different figures in ${cells} ${cells === 1 ? 'cell' : 'cells'}.`,
+    `The page and the file attached to it show different figures in ${count(cells, 'cell')}.`,
   'form.picture': ({ table }, label) => `Table “${label.table(table)}” is a picture and no text that can be read.`,
 
   'form.edition': ({ year, due, edition, source }) =>
@@ -151,28 +151,28 @@ export const en: Messages = {
     const shown = changes
       .slice(0, 5)
       .map(({ cell, from, to }) => `${cellName(cell, label)}: ${figure(from)} → ${figure(to)}`)
-    return `Changed after publication in ${changes.length} ${changes.length === 1 ? 'cell' : 'cells'}: ${shown.join('; ')}${changes.length > 5 ? ' and more' : ''}.`
+    return `Changed after publication in ${count(changes.length, 'cell')}: ${shown.join('; ')}${changes.length > 5 ? ' and more' : ''}.`
   },
 
   'publication.late': ({ kind, due, publishedOn, days }) =>
-    `Published on ${publishedOn}, ${days} ${days === 1 ? 'day' : 'days'} after ${due}, the last day for ${kind === null ? 'any report' : `the report of ${kinds[kind]}`}.`,
+    `Published on ${publishedOn}, ${count(days, 'day')} after ${due}, the last day for ${kind === null ? 'any report' : `the report of ${kinds[kind]}`}.`,
 
   'rollup.violated': ({ cell, parts, whole, sum, difference }, label) =>
-    `The cell ${cellName(cell, label)}: the ${parts} reports summed up have ${number(sum)} together, the summing report ${figure(whole)}: ` +
+    `The cell ${cellName(cell, label)}: the ${count(parts, 'report')} summed up come to ${number(sum)} together, the summing report ${figure(whole)}: ` +
     `${number(Math.abs(difference))} too ${difference > 0 ? 'many' : 'few'}.`,
 
   'rollup.incomplete': ({ cell, parts, whole, sum, implied }, label) =>
-    `The cell ${cellName(cell, label)}: the ${parts} reports summed up have ${number(sum)} as far as filled in, the summing report ${figure(whole)}; the gaps should make up ${number(implied)}.`,
+    `The cell ${cellName(cell, label)}: the ${count(parts, 'report')} summed up come to ${number(sum)} as far as filled in, the summing report ${figure(whole)}; the gaps should make up ${number(implied)}.`,
 
   'rollup.absent': ({ parts, held, absent }) =>
-    `Of the ${parts} reports summed up ${held} are held; without ${absent.slice(0, 5).join(', ')}${absent.length > 5 ? ` and ${absent.length - 5} more` : ''} nothing is decided.`,
+    `Held are ${held} of the ${count(parts, 'report')} summed up; without ${absent.slice(0, 5).join(', ')}${absent.length > 5 ? ` and ${absent.length - 5} more` : ''} nothing is decided.`,
 
   'reading.uncertain': ({ contradictions, otherwise, untold }) => {
     const what = [
-      otherwise > 0 ? `${otherwise} cells read differently the second time` : '',
-      untold > 0 ? `${untold} cells could not be read a second time` : '',
+      otherwise > 0 ? `${count(otherwise, 'cell')} read differently the second time` : '',
+      untold > 0 ? `${count(untold, 'cell')} could not be read a second time` : '',
     ]
-    return `Compare with the source: ${contradictions} contradictions may be the reader’s (${what.filter(Boolean).join(', ')}).`
+    return `Compare with the source: ${count(contradictions, 'contradiction')} may be the reader’s (${what.filter(Boolean).join(', ')}).`
   },
 }
 

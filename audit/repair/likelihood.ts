@@ -74,9 +74,8 @@ const areNeighbours = (one: string, other: string, { form }: Context): boolean =
 
 const patternPoints = (changes: readonly Change[], context: Context): number => {
   let sum = 0
-  const moved = changes.filter(({ from, to }) => from !== 0 || to !== 0)
-  for (const one of moved)
-    for (const other of moved) {
+  for (const one of changes)
+    for (const other of changes) {
       if (one === other || one.to !== other.from || !areNeighbours(one.id, other.id, context)) continue
       sum += other.to === one.from ? points.swapped / 2 : points.shifted / 2
     }

@@ -18,8 +18,7 @@ const linesOf = ({ cells }: Form): { rows: string[][]; columns: string[][] } => 
  */
 export const misplaced = (form: Form, { value }: Knowledge): string[][] => {
   const { rows, columns } = linesOf(form)
-  const differ = (one: string | undefined, other: string | undefined): boolean =>
-    one !== undefined && other !== undefined && value(one) !== value(other)
+  const differ = (one: string, other: string | undefined): boolean => other !== undefined && value(one) !== value(other)
   const swaps = [...rows, ...columns].flatMap((line) =>
     line.flatMap((cell, at) => (differ(cell, line[at + 1]) ? [[cell, line[at + 1]!]] : [])),
   )

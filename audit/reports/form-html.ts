@@ -123,7 +123,7 @@ const tableHtml = (table: PrintedTable, marked: Marked, view: FormView) => {
     if (table.labels > 0) return html`<tr>${label}${cells}${rest}</tr>\n`
     return html`<tr>${label}</tr>\n<tr>${cells}</tr>\n`
   }
-  return html`<div class="form-scroll" tabindex="0" role="region" aria-label="${table.title}">
+  return html`<div class="form-scroll" tabindex="0" role="group" aria-label="${table.title}">
 <table class="form-table ${table.id}">
 <caption>${table.title}</caption>
 <colgroup>${Array.from({ length: table.width }, (_, index) => html`<col class="${index < table.labels ? `label-${index + 1}` : 'figures'}">`)}${

@@ -30,6 +30,7 @@ const head = (title: string, about: string | null, lang: Lang) => markup`<!docty
 <style>${raw(pageStyle)}</style>
 </head>
 <body>
+<main>
 <h1>${about === null ? '' : markup`<bdi>${about}</bdi>`}${words[lang].title}</h1>
 `
 
@@ -96,5 +97,5 @@ export const html: Renderer = async function* (collection, lang) {
     const [audit, report] = [await collection.audit(index), await collection.report(index)]
     if (audit && report) yield String(reportSection({ audit, report }, `report-${index + 1}`, lang))
   }
-  yield '</body>\n</html>\n'
+  yield '</main>\n</body>\n</html>\n'
 }

@@ -1,13 +1,10 @@
-import type { Cell } from '../../data/schema/report.ts'
 import type { Context, Version } from '../context.ts'
 import { exactSum } from '../exact-sum.ts'
 import type { Change } from '../messages/params.ts'
 import type { Rule } from '../rule.ts'
 
-const stateOf = ({ state, value }: Cell): string => (state === 'reported' ? `${value}` : state)
-
 /**
- * The cells in which an earlier version differs. Versions of the same bytes differ by the parser, not by the agency; and
+ * The cells in which an earlier version has another figure, or where one of both has none. Versions of the same bytes differ by the parser, not by the agency; and
  * between two versions of the parser only figures that both of them read are sure to be the agency's.
  */
 const changesSince = (earlier: Version, current: Version, { form, cell }: Context): Change[] => {
@@ -15,7 +12,7 @@ const changesSince = (earlier: Version, current: Version, { form, cell }: Contex
   const before = new Map(earlier.report.cells.map((one) => [one.id, one]))
   return form.cells.flatMap(({ id }): Change[] => {
     const [then, now] = [before.get(id), cell(id)]
-    if (!then || stateOf(then) === stateOf(now)) return []
+    if (!then || then.value === now.value) return []
     if (earlier.parser !== current.parser && (then.value === null || now.value === null)) return []
     return [{ cell: id, from: then.value, to: now.value }]
   })

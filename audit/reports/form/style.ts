@@ -45,7 +45,7 @@ export const formStyle = `
 .form[lang=en] .head { font-size: .92em; hyphens: auto; }
 .form[lang=en] .requests { min-width: 80em; } .form[lang=en] .requests .label-2 { width: 6em; } .form[lang=en] .requests .label-3 { width: 14em; }
 .form[lang=en] .proceedings { min-width: 76em; }
-@media (max-width: 44rem) { .form-table { font-size: .8125em; } .form-table.requests { min-width: 54em; } .form tfoot .margin span { white-space: normal; }
+@media screen and (max-width: 44rem) { .form-table { font-size: .8125em; } .form-table.requests { min-width: 54em; } .form tfoot .margin span { white-space: normal; }
 .form-table.statistics { min-width: 28em; } .form-table.statistics .label-2 { width: 5em; } .form-table.statistics .figures { width: 4.5em; }
 .form-table.requests .label-1 { width: 3.2em; } .form-table.requests .label-2 { width: 4.6em; } .form-table.requests .label-3 { width: 10em; }
 .form[lang=en] .form-table.requests { min-width: 66em; } .form[lang=en] .form-table.requests .label-1 { width: 4.6em; }
@@ -84,7 +84,7 @@ ${sums('t')} { box-shadow: inset 0 0 0 3px var(--open), inset 0 0 0 99em color-m
 .form-legend li { display: flex; align-items: center; gap: .5em; }
 .form-legend .figure { min-width: 2.2em; min-height: 1.5em; padding: 0 .2em; border: 1px solid var(--line); text-align: center; }
 @media print {
-.form-scroll { overflow: visible; } .form-table { font-size: 8pt; } .form .form-table { min-width: 0; }
+.form-scroll { overflow: visible; } .form-table { font-size: 8pt; } .form .form-table { min-width: 0 !important; }
 .form-scroll:not(:has(.statistics)) { break-inside: avoid; } .form-table.proactive thead { display: table-row-group !important; }
 .form .form-table.requests .label-1 { width: 5%; } .form .form-table.requests .label-2 { width: 8%; }
 .form .form-table.requests .label-3 { width: 22%; } .form-table .margins { width: 9%; } .form[lang=en] .head { font-size: 6.5pt; }

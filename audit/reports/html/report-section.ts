@@ -57,7 +57,7 @@ export const reportSection = ({ audit, report }: Audited, id: string, lang: Lang
   }
   const { severity, expected, actual, difference, implied } = say.columns
   const findingsTable = () => html`<table class="list findings">
-<thead><tr><th></th>${[severity, say.message].map((name) => html`<th scope="col">${name}</th>`)}${[
+<thead><tr>${[say.findingHeads[0], severity, say.message].map((name) => html`<th scope="col">${name}</th>`)}${[
     expected,
     actual,
     difference,

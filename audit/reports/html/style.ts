@@ -2,7 +2,7 @@ import { formStyle } from '../form/style.ts'
 
 /** The stylesheet of the page; what the form needs comes with it. */
 export const pageStyle = `
-:root { color-scheme: light; --ink: #1b1b1b; --quiet: #5c6066; --line: #c3c8ce; --head: #eef1f4; --bad: #b8400c; --bad-fill: #fde0d2;
+:root { color-scheme: light; --ink: #1b1b1b; --quiet: #5c6066; --line: #c3c8ce; --head: #eef1f4; --bad: #a3370a; --bad-fill: #fde0d2;
   --doubt: #7a3f96; --open: #00639c; --open-fill: #dceefa; --fine: #22704a; --fine-fill: #dff1e6; --link: #0a4f96; }
 * { box-sizing: border-box; }
 body { font: 15px/1.6 system-ui, "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
@@ -39,7 +39,7 @@ mark { background: #fff0a8; border-bottom: 2px solid var(--doubt); padding: 0 .1
 .repairs ol { margin: .3rem 0; padding-left: 1.8em; } .repairs ul { margin: 0; padding-left: 1.8em; } .repairs ol ul { list-style: none; padding: 0; }
 .summary { display: flex; flex-wrap: wrap; gap: 0 3rem; align-items: start; }
 .quiet { color: var(--quiet); font-size: .9em; }
-@media (max-width: 44rem) {
+@media screen and (max-width: 44rem) {
   body { font-size: 14px; }
   dl { grid-template-columns: 1fr; } dd { margin-bottom: .3rem; }
   .findings thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }

@@ -24,7 +24,7 @@ export const looks = {
 } as const satisfies Record<string, Style>
 
 export const flagLooks: Readonly<Record<Exclude<Flag, 'gap'>, Pick<Style, 'fill' | 'border'>>> = {
-  violated: { fill: '#fde0d2', border: { kind: 'medium', color: '#b8400c' } },
+  violated: { fill: '#fde0d2', border: { kind: 'medium', color: '#a3370a' } },
   doubtful: { fill: '#f1e4f7', border: { kind: 'double', color: '#7a3f96' } },
   incomplete: { fill: '#dceefa', border: { kind: 'mediumDashed', color: '#00639c' } },
 }

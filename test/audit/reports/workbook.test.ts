@@ -6,7 +6,9 @@ import * as cheerio from 'cheerio'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
 import { shownIn } from '../../../audit/reports/form/shown.ts'
-import { bytesOf, sample, sound } from './sample.ts'
+import { editionSchema } from '../../../data/schema/report.ts'
+import { reportOf } from '../report-of.ts'
+import { audited, bytesOf, sample, sound } from './sample.ts'
 
 /** A workbook's sheets as LibreOffice reads them: text, figure or formula of each cell, by address, and its note. */
 const inLibreOffice = (bytes: Uint8Array) => {
@@ -130,6 +132,33 @@ test('the form is merged as it is printed, and margins stand beside and below it
     .map((col) => Number(col.attribs.width))
   expect(widths).toHaveLength(16)
 })
+
+/** First and last row and column of a range like A1:C2. */
+const cornersOf = (range: string): number[] =>
+  range.split(':').flatMap((corner) => placeOf(corner).split(':').map(Number))
+
+test.each(editionSchema.options.flatMap((edition) => (['zh', 'en'] as const).map((lang) => [edition, lang] as const)))(
+  'form of %s in %s: no merged cells overlap, which Excel would call damaged',
+  async (edition, lang) => {
+    const report = await audited(reportOf(edition, { '*': 1 }))
+    const parts = unzipSync(await bytesOf([report], 'xlsx', lang))
+    const form = cheerio.load(strFromU8(parts['xl/worksheets/sheet3.xml']!), { xml: true })
+    const taken = new Set<string>()
+    for (const { attribs } of form('mergeCell').toArray()) {
+      const [top, left, bottom, right] = cornersOf(attribs.ref!)
+      for (let row = top!; row <= bottom!; row++)
+        for (let column = left!; column <= right!; column++) {
+          expect(taken.has(`${row}:${column}`), `${attribs.ref}`).toBe(false)
+          taken.add(`${row}:${column}`)
+        }
+    }
+    const places = form('c')
+      .toArray()
+      .map(({ attribs }) => attribs.r!)
+    expect(new Set(places).size).toBe(places.length)
+    expect(Math.max(...places.map((place) => Number(placeOf(place).split(':')[1])))).toBeLessThan(16)
+  },
+)
 
 test('what is flagged is filled and framed, what is not there has a pattern', async () => {
   const parts = unzipSync(await bytesOf([sample], 'xlsx', 'zh'))
