@@ -86,8 +86,8 @@ ${sums('t')} { box-shadow: inset 0 0 0 3px var(--open), inset 0 0 0 99em color-m
 @media print {
 .form-scroll { overflow: visible; } .form-table { font-size: 8pt; } .form .form-table { min-width: 0 !important; }
 .form-scroll:not(:has(.statistics)) { break-inside: avoid; } .form-table.proactive thead { display: table-row-group !important; }
-.form .form-table.requests .label-1 { width: 5%; } .form .form-table.requests .label-2 { width: 8%; }
-.form .form-table.requests .label-3 { width: 22%; } .form-table .margins { width: 9%; } .form[lang=en] .head { font-size: 6.5pt; }
+.form .form-table.requests .label-1 { width: 7% !important; } .form .form-table.requests .label-2 { width: 11% !important; }
+.form .form-table.requests .label-3 { width: 20% !important; } .form-table .margins { width: 9%; } .form[lang=en] .head { font-size: 6.5pt; }
 .form-table :is(th, td) { padding: 1pt 2pt; } .form-table tr { break-inside: avoid; } .form-table caption { break-after: avoid; }
 .form-table thead { display: table-header-group; } .form-table tfoot { display: table-row-group; }
 .form .margin { min-width: 0; }
