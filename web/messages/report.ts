@@ -16,7 +16,7 @@ export const reportWords = {
     options: '此外任选一种：',
     warnings: '读取时的提示',
     officialForm: '年度报告表格',
-    pointHint: '点表中的数字，右边的原文会标出它的出处。',
+    pointHint: '点表中的数字，原文中会标出它的出处。',
     source: '原文快照',
     sourceNote: '这是抓取时保存的原文：脚本、样式、链接和表单均已去掉。',
     sourceCut: '原文很长，只显示开头部分；完整内容请下载。',

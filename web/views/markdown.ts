@@ -18,7 +18,7 @@ const inline = (text: string, hrefOf: (target: string) => string | null): Html[]
  * first heading gets. What it does not know it shows as text; nothing in it becomes markup.
  */
 export const markdown = (text: string, from: number, hrefOf: (target: string) => string | null): Html[] =>
-  [...text.matchAll(/^```[^\n]*\n(.*?)^```$|^(#+) +(.*)$|((?:^(?!```|#)[^\n]+\n?)+)/gms)].map(
+  [...text.matchAll(/^```[^\n]*\n([\s\S]*?)^```$|^(#+) +([^\n]*)$|((?:^(?!```|#)[^\n]+\n?)+)/gm)].map(
     ([, code, marks, heading, paragraph]) => {
       if (code !== undefined) return html`<pre tabindex="0"><code>${code.trimEnd()}</code></pre>`
       if (paragraph !== undefined) return html`<p>${inline(paragraph.trim(), hrefOf)}</p>`

@@ -7,7 +7,7 @@ export const reconciledShare = ({ reports, unaudited, reconciled }: Counts): num
 /** A share as people read it: never 100% unless it is all of them. */
 export const percent = (share: number | null): string => {
   if (share === null) return '–'
-  if (share === 1) return '100%'
+  if (share === 0 || share === 1) return `${share * 100}%`
   return `${Math.min(99.9, share * 100).toFixed(1)}%`
 }
 
