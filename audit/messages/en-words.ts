@@ -11,10 +11,9 @@ export const count = (number: number, thing: string): string => `${number} ${thi
 export const number = (value: number): string => String(value).replace('-', '−')
 
 export const place = (scope: Scope, [cell]: readonly Cell[], label: Labels): string =>
-  scope.column ? `Column “${label.column(cell!.id)}”` : `Row “${label.row(cell!.id)}”`
+  `${scope.column ? 'Column' : 'Row'} “${label.line(cell!.id, scope)}”`
 
-const name = (scope: Scope, cell: Cell, label: Labels): string =>
-  scope.column ? label.item(cell.id) : label.column(cell.id)
+const name = (scope: Scope, cell: Cell, label: Labels): string => label.term(cell.id, scope)
 
 /** natural person 3 + commercial enterprise 2 = 5 (the rest 0) · total = 5 */
 export const sum = ({ cells, known }: Side, scope: Scope, label: Labels): string => {
@@ -65,6 +64,8 @@ export const cellName = (cell: string, label: Labels): string => `“${label.row
 /** Where a sum stands. */
 export const whereOf = ({ scope, left, right }: Identity, label: Labels): string => {
   const [cell] = [...left, ...right]
-  if ('row' in scope) return `row “${label.row(cell!)}”`
-  return `column “${label.column(cell!)}” (${label.item((left.length === 1 ? left : right)[0]!)})`
+  if ('row' in scope) return `row “${label.line(cell!, scope)}”`
+  const side = (cells: readonly string[]) => cells.map(label.item).join(' + ')
+  const total = left.length === 1 ? label.item(cell!) : `${side(left)} = ${side(right)}`
+  return `column “${label.line(cell!, scope)}” (${total})`
 }

@@ -38,7 +38,8 @@ export const en: Messages = {
   },
 
   'sums.jointly': ({ cell, low, high, chain }, label) =>
-    `Each of these sums could hold by itself, but not all of them together: ${chain.map((one) => whereOf(one, label)).join(', ')}. ` +
+    `${chain.length > 1 ? 'Each of these sums could hold by itself, but not all of them together' : 'This sum cannot hold, for counts are whole'}: ` +
+    `${chain.map((one) => whereOf(one, label)).join(', ')}. ` +
     `The cell ${cellName(cell, label)} would have to be ${number(low)} or more and ${number(high)} or less.`,
 
   'cells.implied': ({ table, implied }, label) => {

@@ -1,4 +1,5 @@
 import { type Form, type FormRow, type FormTable, forms } from '../../data/forms/form.ts'
+import type { Scope } from '../../data/schema/finding.ts'
 import type { Edition } from '../../data/schema/report.ts'
 
 export type Lang = 'zh' | 'en'
@@ -11,6 +12,10 @@ export interface Labels {
   /** The row of a cell, as short as it can be in a sum. */
   item(cell: string): string
   column(cell: string): string
+  /** What tells the cells of a sum apart: their items in a column, their columns in a row of several. */
+  term(cell: string, scope: Scope): string
+  /** The row or column where a sum stands, by any of its cells. */
+  line(cell: string, scope: Scope): string
 }
 
 const rowLabel = (table: FormTable, row: FormRow, lang: Lang): string => {
@@ -40,11 +45,25 @@ const labelsOf = (form: Form, lang: Lang): Labels => {
           columns.set(id, column[lang])
         }
   }
+  const row = (cell: string) => rows.get(cell) ?? cell
+  const item = (cell: string) => shortened(row(cell))
+  const column = (cell: string) => columns.get(cell) ?? cell
+  const placeOf = new Map(form.cells.map((cell) => [cell.id, cell]))
+  const columnsOf = Map.groupBy(form.cells, ({ table }) => table)
+  const oneColumn = new Set(
+    [...columnsOf].flatMap(([table, cells]) => (new Set(cells.map((cell) => cell.column)).size === 1 ? [table] : [])),
+  )
   return {
     table: (id) => tables.get(id) ?? id,
-    row: (cell) => rows.get(cell) ?? cell,
-    item: (cell) => shortened(rows.get(cell) ?? cell),
-    column: (cell) => columns.get(cell) ?? cell,
+    row,
+    item,
+    column,
+    term: (cell, scope) =>
+      scope.column !== undefined || oneColumn.has(placeOf.get(cell)!.table) ? item(cell) : column(cell),
+    line: (cell, scope) => {
+      const place = placeOf.get(cell)!
+      return scope.column === undefined ? row(`${place.table}.${scope.row}.${place.column}`) : column(cell)
+    },
   }
 }
 

@@ -19,18 +19,18 @@ export const passage = (text: string): string => {
 }
 
 export const place = (scope: Scope, [cell]: readonly Cell[], label: Labels): string =>
-  scope.column ? `「${label.column(cell!.id)}」列` : `「${label.row(cell!.id)}」行`
+  `「${label.line(cell!.id, scope)}」${scope.column ? '列' : '行'}`
 
 /** Where a sum stands: its table is told by the row or column. */
 export const whereOf = ({ scope, left, right }: Identity, label: Labels): string => {
   const [cell] = [...left, ...right]
-  if ('row' in scope) return `「${label.row(cell!)}」行`
-  const total = left.length === 1 ? `${label.item(left[0]!)}` : label.item(right[0]!)
-  return `「${label.column(cell!)}」列（${total}）`
+  if ('row' in scope) return `「${label.line(cell!, scope)}」行`
+  const side = (cells: readonly string[]) => cells.map(label.item).join('+')
+  const total = left.length === 1 ? label.item(cell!) : `${side(left)}=${side(right)}`
+  return `「${label.line(cell!, scope)}」列（${total}）`
 }
 
-const name = (scope: Scope, cell: Cell, label: Labels): string =>
-  scope.column ? label.item(cell.id) : label.column(cell.id)
+const name = (scope: Scope, cell: Cell, label: Labels): string => label.term(cell.id, scope)
 
 /** 自然人 3 + 商业企业 2 = 5（其余为 0） */
 export const sum = ({ cells, known }: Side, scope: Scope, label: Labels): string => {

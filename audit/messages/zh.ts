@@ -49,7 +49,8 @@ export const zh = {
   },
 
   'sums.jointly': ({ cell, low, high, chain }: Jointly, label: Labels): string =>
-    `${chain.map((one) => whereOf(one, label)).join('、')}的勾稽关系单独看都可成立，合在一起不能成立：` +
+    `${chain.map((one) => whereOf(one, label)).join('、')}的勾稽关系` +
+    `${chain.length > 1 ? '单独看都可成立，合在一起不能成立' : '不能成立，因为件数都是整数'}：` +
     `${label.row(cell)}（${label.column(cell)}）一格至少应为 ${number(low)}，又至多只能为 ${number(high)}。`,
 
   'cells.implied': ({ table, implied }: Implied, label: Labels): string => {

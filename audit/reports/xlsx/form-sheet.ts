@@ -1,4 +1,5 @@
 import stringWidth from 'string-width'
+import type { Finding } from '../../../data/schema/finding.ts'
 import type { Lang } from '../../messages/labels.ts'
 import { rules } from '../../rules.ts'
 import type { Audited } from '../audited.ts'
@@ -61,20 +62,26 @@ const marginCell = (margins: readonly Margin[], columns: number, lang: Lang): Sh
     ...look,
     ...(look.border ? { color: look.border.color } : {}),
   }
-  const note = margins.map(({ rule }) => `${rules.find(({ id }) => id === rule)?.title[lang] ?? ''} ${rule}`)
+  const note = margins
+    .filter(({ mark }) => mark !== null)
+    .map(({ rule }) => `${rules.find(({ id }) => id === rule)?.title[lang] ?? ''} ${rule}`)
   return { value: margins.map((one) => marginText(one, lang)).join('\n'), columns, style, note }
 }
+
+/** What is said of many cells alike, as that they are blank, is said at the first of them. */
+const isToldAt = ({ severity, rule, cells }: Finding, id: string): boolean =>
+  severity !== 'info' && (!rule.startsWith('form.') || cells[0] === id)
 
 const noteOf = (id: string, marked: Marked, lang: Lang): string[] => {
   const say = words[lang]
   const cell = marked.cell(id)
   const { findings, implied, repair } = marked.marksOf(id)
+  const told = findings.filter((finding) => isToldAt(finding, id))
   const printedOtherwise = cell.raw !== null && cell.raw.trim() !== shownIn(cell)
   return [
-    ...(cell.state !== 'reported' && findings.length > 0 ? [say.state[cell.state]] : []),
+    ...(cell.state !== 'reported' && told.length > 0 ? [say.state[cell.state]] : []),
     ...(printedOtherwise ? [`${say.printed}${say.margin.colon}${cell.raw}`] : []),
-    ...findings
-      .filter(({ severity }) => severity !== 'info')
+    ...told
       .slice(0, 4)
       .map((finding) => `${marked.markOf(finding) ?? ''}[${say.severity[finding.severity]}] ${finding.message[lang]}`),
     ...(implied === null ? [] : [`${say.impliedNote}${say.margin.colon}${implied}`]),
