@@ -115,6 +115,24 @@ test.each([false, true])(
   },
 )
 
+test('arrow keys go from figure to figure, as they lie on the form', async () => {
+  const page = await walk.open(`/reports/${violated}`, { width: 1600, lang: 'en' })
+  const here = () => page.evaluate<string>("document.activeElement.closest('.figure')?.id")
+  await page.locator('td[id="requests.newlyReceived.business"] a').focus()
+  for (const [key, id] of [
+    ['ArrowRight', 'requests.newlyReceived.research'],
+    ['ArrowDown', 'requests.carriedOver.research'],
+    ['ArrowLeft', 'requests.carriedOver.business'],
+    ['ArrowUp', 'requests.newlyReceived.business'],
+  ] as const) {
+    await page.keyboard.press(key)
+    expect(await here()).toBe(id)
+  }
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.locator('#pointed-at').textContent()).toContain('commercial enterprise')
+  await page.context().close()
+})
+
 test('nothing of a hostile report runs or loads in a real browser', async () => {
   const ids = (await store.listed({ portal: 'evil' }, { sort: 'agency', order: 'asc' }, { limit: 9, offset: 0 })).map(
     ({ report }) => report,

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { html } from 'hono/html'
 import { describe, expect, test } from 'vitest'
 import { inertHtml } from '../../web/source/inert-html.ts'
+import { findLabel } from '../../web/source/label-mark.ts'
 import { lineChart } from '../../web/views/line-chart.ts'
 import { markdown } from '../../web/views/markdown.ts'
 import { depth, percent, reconciledShare } from '../../web/views/overview/share.ts'
@@ -101,4 +102,18 @@ test('a place in a table within a table is that of the inner one', () => {
   const marked = (table: number, column: number) =>
     inertHtml(page, { table, row: 0, column }).html.match(/class="pointed">(.)/)?.[1]
   expect([marked(0, 0), marked(0, 1), marked(1, 0), marked(1, 1)]).toEqual(['a', 'd', 'b', 'c'])
+})
+
+test.each([
+  ['a\n一、本年新收政府信\n息公开申请数量 | 6 |', ['a\n', '一、本年新收政府信\n息公开申请数量', ' | 6 |']],
+  ['一、本年新收政府信息公开申请数量 一、本年新收政府信息公开申请数量', null],
+  ['', null],
+])('in a text without tags the label of the row is marked, if it stands there once', (text, expected) => {
+  expect(findLabel(text, '2021', 'requests.newlyReceived.total')).toEqual(expected)
+})
+
+test('a label is looked for as it is printed, without the note behind it', () => {
+  const [, label] = findLabel('（二）部分公开（区分处理的） 1', '2021', 'requests.partiallyGranted.total')!
+  expect(label).toBe('（二）部分公开')
+  expect(findLabel('x', '2021', 'no.such.cell')).toBeNull()
 })

@@ -1,15 +1,25 @@
 import { html, raw } from 'hono/html'
+import type { Edition } from '../../data/schema/report.ts'
 import { notFound } from '../http/errors.ts'
 import { languageOf } from '../http/language.ts'
 import { sendText } from '../http/serve-page.ts'
 import { reportWords } from '../messages/report.ts'
 import type { Route } from '../route.ts'
-import { inertHtml } from '../source/inert-html.ts'
+import { inertHtml, pointedId } from '../source/inert-html.ts'
+import { findLabel } from '../source/label-mark.ts'
 import { canBeShown, isMarkup, sourceText } from '../source/source-text.ts'
 
 /** Nothing runs, loads or leads anywhere in a frame with this policy, and only our own pages may frame it. */
 const framePolicy =
   "sandbox; default-src 'none'; style-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+
+/** A source that is text alone, with the row's label marked where it can be told. */
+const textHtml = (text: string, edition: Edition, cell: string | undefined) => {
+  const found = cell === undefined ? null : findLabel(text, edition, cell)
+  if (!found) return html`<pre>${text}</pre>`
+  const [before, label, after] = found
+  return html`<pre>${before}<mark id="${pointedId}" class="pointed">${label}</mark>${after}</pre>`
+}
 
 /** The stored page that a report was read from, harmless, with the place of one cell marked: what the report's page frames. */
 export const sourceRoute: Route = (app, { store }, { asset }) => {
@@ -35,7 +45,7 @@ export const sourceRoute: Route = (app, { store }, { asset }) => {
 <meta name="color-scheme" content="light dark">
 <title>${words.source}</title><link rel="stylesheet" href="${asset('source.css')}"></head>
 <body>${shown?.cut ? html`<p class="cut">${words.sourceCut}</p>` : ''}
-${shown ? raw(shown.html) : html`<pre>${text.replace(/[\p{Cf}]/gu, '')}</pre>`}
+${shown ? raw(shown.html) : textHtml(text.replace(/\p{Cf}/gu, ''), stored.report.edition, c.req.query('cell'))}
 </body></html>
 `
     c.header('content-security-policy', framePolicy)

@@ -1,23 +1,53 @@
 // Every page works without this file. With it, choosing a figure of the form marks its place in the original without
-// loading the page anew.
+// loading the page anew, and the arrow keys go from figure to figure.
 const frame = document.getElementById('source-frame')
 const form = document.querySelector('.form')
 
-if (frame && form) {
+/** Takes over from the chosen page what it says of the place, and shows the place in the frame. */
+const choose = async (link) => {
+  form.querySelector('.figure.chosen')?.classList.remove('chosen')
+  link.closest('.figure').classList.add('chosen')
+  document.getElementById('source').classList.add('chosen')
+  history.replaceState(null, '', link.href)
+  const cell = new URL(link.href).searchParams.get('cell')
+  frame.src = `${location.pathname}/source?cell=${encodeURIComponent(cell)}#cell`
+  const answer = await fetch(link.href)
+  if (!answer.ok || location.href !== link.href) return
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const said = page.getElementById('pointed-at')
+  if (said) document.getElementById('pointed-at')?.replaceWith(document.adoptNode(said))
+}
+
+/** The figure that lies next in a direction: the nearest one in the same row or column. */
+const nextIn = (from, key) => {
+  const here = from.getBoundingClientRect()
+  const [x, y] = [here.x + here.width / 2, here.y + here.height / 2]
+  const along = key === 'ArrowLeft' || key === 'ArrowRight' ? 'x' : 'y'
+  const sign = key === 'ArrowLeft' || key === 'ArrowUp' ? -1 : 1
+  let best = null
+  for (const link of form.querySelectorAll('.figure a')) {
+    const box = link.closest('.figure').getBoundingClientRect()
+    const inLine = along === 'x' ? box.top <= y && y <= box.bottom : box.left <= x && x <= box.right
+    const middle = along === 'x' ? box.x + box.width / 2 - x : box.y + box.height / 2 - y
+    const distance = middle * sign
+    if (inLine && distance > 2 && (best === null || distance < best.distance)) best = { link, distance }
+  }
+  return best?.link ?? null
+}
+
+if (form) {
   form.addEventListener('click', (event) => {
     const link = event.target.closest('.figure a')
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-    const cell = new URL(link.href).searchParams.get('cell')
-    if (cell === null) return
+    if (!frame || !link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
-    form.querySelector('.figure.chosen')?.classList.remove('chosen')
-    const box = link.closest('.figure')
-    box.classList.add('chosen')
-    document.getElementById('source').classList.add('chosen')
-    const { pathname } = location
-    frame.src = `${pathname}/source?cell=${encodeURIComponent(cell)}#cell`
-    const [state] = box.title.split('\n')
-    document.getElementById('pointed-at').textContent = `${cell} · ${state}`
-    history.replaceState(null, '', link.href)
+    choose(link)
+  })
+  form.addEventListener('keydown', (event) => {
+    const link = event.target.closest('.figure a')
+    if (!link || !event.key.startsWith('Arrow') || event.ctrlKey || event.altKey || event.metaKey) return
+    const next = nextIn(link, event.key)
+    if (!next) return
+    event.preventDefault()
+    next.focus()
   })
 }
