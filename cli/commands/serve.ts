@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { storeOption } from '../crawl-options.ts'
 import { option, wholeNumber } from '../option.ts'
+import { redisOption } from '../redis-options.ts'
 import type { ServeCommand } from '../serve-command.ts'
 
 export const command = new Command('serve')
@@ -12,6 +13,8 @@ export const command = new Command('serve')
     ),
   )
   .addOption(option('--port <n>', 'port to listen on; 0 for any that is free').argParser(wholeNumber(0)).default(8420))
+  .addOption(redisOption('show the queue on this Redis as well, under /queue'))
+  .addOption(option('--queue-login <name:password>', 'who may see the queue; it is not shown without'))
   .addHelpText('after', '\nExample, after gouji demo:\n  $ gouji serve --store sqlite:var/demo/gouji.db')
   .action(async (options: ServeCommand) => {
     const { serveCommand } = await import('../serve-command.ts')
