@@ -15,7 +15,7 @@ export interface Asked<P, Q> {
 }
 
 /** The table of a page as its CSV twin sends it: all rows that the address asks for, not only those on the page. */
-export interface CsvTwin<P, Q> {
+interface CsvTwin<P, Q> {
   columns: readonly string[]
   rows: (asked: Asked<P, Q>, web: Web) => AsyncIterable<Row & Record<string, Value>>
 }

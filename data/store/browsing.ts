@@ -62,7 +62,7 @@ export interface PlaceCount {
 }
 
 /** Of how many divisions of a province the government's own report is there. */
-export interface GovernmentCount {
+interface GovernmentCount {
   province: string
   year: number
   divisions: number

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright'
 import type { createApp } from '../../web/app.ts'
 
 const executablePath = process.env.GOUJI_CHROMIUM ?? '/usr/bin/chromium'
 const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What people have in front of them: how wide the window is, which language they want, and whether it is dark. */
 export interface Window {
@@ -65,7 +63,7 @@ interface Violation {
 
 /** What axe finds serious or critical on a page. The frame of a stored original is its publisher's, not ours. */
 export const seriousIssues = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axeSource)
+  await page.evaluate(axe.source)
   const { violations } = await page.evaluate<{ violations: Violation[] }>(
     "axe.run({ exclude: [['iframe']] }, { resultTypes: ['violations'] })",
   )

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { Html } from './view.ts'
 
-export interface Series {
+interface Series {
   name: string
   /** one for each year of the chart; null is a gap, never a zero */
   values: readonly (number | null)[]

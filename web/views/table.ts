@@ -20,7 +20,7 @@ export interface TableColumn<Row> {
 }
 
 /** How a table is ordered, as its address says it. */
-export interface Sorting {
+interface Sorting {
   url: URL
   sort: string
   order: 'asc' | 'desc'
