@@ -26,7 +26,8 @@ test('docs/add-a-rule.md, followed to the letter, adds a rule', () => {
     cpSync(join(ROOT, part), join(copy, part), { recursive: true })
   cpSync(join(ROOT, 'test/audit'), join(copy, 'test/audit'), {
     recursive: true,
-    filter: (path) => !path.endsWith('add-a-rule.test.ts'),
+    // the pages that audits are drawn as are tested with the explorer's
+    filter: (path) => !/add-a-rule\.test\.ts$|audit\/reports(?:\/|$)/.test(path),
   })
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
 

@@ -1,16 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Bounds, boundsOf, type Equation } from '../../audit/bounds.ts'
-
-/** `a + b = c`, several in a row parted by commas. */
-const equations = (text: string): (Equation & { text: string })[] =>
-  text.split(',').map((one) => {
-    const [left, right] = one.split('=').map((side) => side.split('+').map((cell) => cell.trim()))
-    return { left: left!, right: right!, text: one.trim() }
-  })
+import { equationsOf } from './equations-of.ts'
 
 const boundsIn = (text: string, known: Record<string, number>, money: string[] = []) =>
-  boundsOf(equations(text), { value: (cell) => known[cell] ?? null, whole: (cell) => !money.includes(cell) })
+  boundsOf(equationsOf(text), { value: (cell) => known[cell] ?? null, whole: (cell) => !money.includes(cell) })
 
 const ranges = ({ ranges }: Bounds<Equation>) =>
   Object.fromEntries([...ranges].map(([cell, { low, high }]) => [cell, [low, high]]))

@@ -63,6 +63,22 @@ test('another spelling of the name is the same agency', () => {
   ).toBe(report)
 })
 
+test('of two reports of a year the later one counts, and a report is not its own year before', () => {
+  const first = { ...yearly(2023), id: 'first' }
+  const second = { ...yearly(2023), id: 'second' }
+  expect(contextOf(yearly(2024), { held: heldBy([first, second]) }).previous?.report).toBe(second)
+  const report = { ...yearly(2024), id: 'same' }
+  expect(contextOf(report, { held: heldBy([{ ...yearly(2023), id: 'same' }]) }).previous).toBeNull()
+})
+
+test('the same report is looked at once', () => {
+  const held = heldBy([yearly(2023)])
+  const context = contextOf(yearly(2024), { held })
+  const party = { name: '云溪县档案馆', names: ['云溪县档案馆'] }
+  expect(context.reportOf(party, 2023)).toBe(context.previous)
+  expect(context.together()).toBe(context.together())
+})
+
 test('evidence of another report names the report', () => {
   const context = contextOf(yearly(2024), { held: heldBy([yearly(2023, '云溪县档案馆', 7)]) })
   const id = evidenceOf(context.previous!, 'requests.granted.total')

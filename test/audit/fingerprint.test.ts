@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { auditReport } from '../../audit/audit-report.ts'
+import { contextOf } from '../../audit/context.ts'
+import { fingerprintOf } from '../../audit/fingerprint.ts'
 import type { Report } from '../../data/schema/report.ts'
 import { type Figures, reportOf } from './report-of.ts'
 
@@ -37,6 +39,38 @@ test.each<[string, Report]>([
   ],
   ['the gap is filled', reportOf('2021', { ...figures, 'requests.concluded.total': 1 })],
 ])('changes: %s', async (_, report) => expect(await fingerprint(report)).not.toBe(await before()))
+
+/** The fingerprint of a finding with these facts, on cells that hold 3 and 4. */
+const of = (facts: Partial<Parameters<typeof fingerprintOf>[0]> = {}, rests: unknown[] = []) => {
+  const [one, other] = ['requests.granted.total', 'requests.granted.other']
+  const context = contextOf(reportOf('2021', { '*': 0, [one]: 3, [other]: 4 }), {})
+  const finding = { rule: 'requests.rowTotal', outcome: 'violated', severity: 'error', report: 'r', scope: {} } as const
+  const figures = { expected: null, actual: null, difference: null, implied: null }
+  return fingerprintOf({ ...finding, ...figures, cells: [one, other], ...facts }, rests, context)
+}
+
+test('each part of where and what makes another fingerprint', () => {
+  const all = [
+    of(),
+    of({ rule: 'requests.balance' }),
+    of({ report: 's' }),
+    of({ outcome: 'incomplete' }),
+    of({ scope: { table: 'x' } }),
+    of({ scope: { row: 'x' } }),
+    of({ scope: { column: 'x' } }),
+    of({ expected: 1 }),
+    of({ actual: 1 }),
+    of({ implied: 1 }),
+    of({ cells: ['requests.granted.total'] }),
+    of({}, ['2025-01-31']),
+  ]
+  expect(new Set(all).size).toBe(all.length)
+})
+
+test('neither the order of the evidence nor the severity does', () => {
+  expect(of({ cells: ['requests.granted.other', 'requests.granted.total'] })).toBe(of())
+  expect(of({ severity: 'info' })).toBe(of())
+})
 
 test('no two findings of a report share one', async () => {
   const report = reportOf('2021', { '*': 1 })

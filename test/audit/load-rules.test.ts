@@ -34,11 +34,41 @@ test('a rule is found by being there', async () => {
   expect(found.map(({ id }) => id)).toEqual(['some.rule'])
 })
 
+test('what is no module of rules is left alone', async () => {
+  const folder = folderWith('some.rule.ts', ruleText('some.rule'))
+  writeFileSync(new URL('notes.md', folder), '# notes')
+  writeFileSync(new URL('other.rule.js', folder), ruleText('other.rule'))
+  expect((await loadRules(folder)).map(({ id }) => id)).toEqual(['some.rule'])
+})
+
+test('identities first, then checks, each by id', async () => {
+  const folder = folderWith('some.rule.ts', ruleText('some.rule'))
+  for (const [id, kind] of [
+    ['b.rule', 'identity'],
+    ['z.rule', 'check'],
+    ['a.rule', 'check'],
+    ['c.rule', 'identity'],
+    ['a.other', 'identity'],
+  ])
+    writeFileSync(new URL(`${id}.ts`, folder), ruleText(id!).replace('"check"', `"${kind}"`))
+  expect((await loadRules(folder)).map(({ id }) => id)).toEqual([
+    'a.other',
+    'b.rule',
+    'c.rule',
+    'a.rule',
+    'some.rule',
+    'z.rule',
+  ])
+})
+
 test.each([
   ['a file named otherwise than its rule', 'some.rule.ts', ruleText('other.rule'), /some\.rule\.ts.*other\.rule/],
   ['a file without a rule', 'some.rule.ts', 'export const other = 1', /some\.rule\.ts/],
   ['a rule without a check', 'some.rule.ts', ruleText('some.rule').replace('() => []', '1'), /some\.rule\.ts.*check/s],
   ['a rule with an unknown severity', 'some.rule.ts', ruleText('some.rule').replace('info', 'fatal'), /severity/],
+  ['a rule without a title', 'some.rule.ts', ruleText('some.rule').replace('"zh":"某"', '"zh":""'), /zh/],
+  ['a rule without an English title', 'some.rule.ts', ruleText('some.rule').replace('"en":"some"', '"en":""'), /en/],
+  ['an id that is not two words', 'some.ts', ruleText('some'), /two words/],
   [
     'a rule that says more than it may',
     'some.rule.ts',

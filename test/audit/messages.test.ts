@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { auditReport } from '../../audit/audit-report.ts'
 import { en } from '../../audit/messages/en.ts'
@@ -6,6 +7,20 @@ import { rules } from '../../audit/rules.ts'
 import type { Finding } from '../../data/schema/finding.ts'
 import { casesOf, findingsOf } from './case.ts'
 import { type Figures, reportOf } from './report-of.ts'
+
+/** The first two sentences of each case, in both languages, as somebody has read them: rule → case → sentences. */
+const known: Record<string, Record<string, string[]>> = JSON.parse(
+  readFileSync(`${import.meta.dirname}/sentences.json`, 'utf8'),
+)
+
+const sentencesOf = async (rule: string) => {
+  const said: Record<string, string[]> = {}
+  for (const one of casesOf(rule)) {
+    const messages = (await findingsOf(rule, one)).slice(0, 2).map(({ message }) => message)
+    if (messages.length > 0) said[one.name] = messages.flatMap(({ zh, en }) => [zh, en])
+  }
+  return said
+}
 
 const saidBy = async (rule: string): Promise<Finding['message'][]> => {
   const found = await Promise.all(casesOf(rule).map((one) => findingsOf(rule, one)))
@@ -28,6 +43,10 @@ describe.each(rules.map(({ id }) => id))('%s', (rule) => {
       expect(zh).not.toMatch(/[a-z]{2}/)
     }
   })
+})
+
+test.each(Object.keys(known))('%s says what sentences.json has', async (rule) => {
+  expect(await sentencesOf(rule)).toEqual(known[rule])
 })
 
 /** The first sentence that the rule says of these figures, which a second reading bears out. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Equation, Knowledge } from '../../audit/bounds.ts'
-import { localise } from '../../audit/repair/localise.ts'
+import type { Equation, Knowledge } from '../../../audit/bounds.ts'
+import { localise } from '../../../audit/repair/localise.ts'
+import { equationsOf } from '../equations-of.ts'
 
 /** Two rows of two with totals of rows, columns and everything: each figure stands in two sums. */
 const grid: Equation[] = [
@@ -90,4 +91,62 @@ test('a guess is taken when it is as small as any other, and not when it is larg
 test('nothing to repair', async () => {
   const figures: Figures = { a: 1, b: 1, c: 1, d: 1, r1: 2, r2: 2, k1: 2, k2: 2, t: 4 }
   expect(await localise(grid, knowledgeOf(figures), [])).toEqual({ sets: [], all: true })
+})
+
+const setsOf = async (equations: string, known: Figures, ...guesses: string[]) => {
+  const { sets, all } = await localise(
+    equationsOf(equations),
+    { value: (cell) => known[cell] ?? null, whole: () => true },
+    guesses.map((guess) => guess.split(' ')),
+  )
+  return { sets: sets.map((set) => set.map(({ cell }) => cell).join(' ')), all }
+}
+
+test('all smallest sets, when they are few', async () => {
+  const { sets, all } = await setsOf('t = a + b + c + d', { t: 12, a: 1, b: 1, c: 1, d: 1 })
+  expect({ sets: sets.sort(), all }).toEqual({ sets: ['a', 'b', 'c', 'd', 't'], all: true })
+})
+
+test('eight of them, when they are more', async () => {
+  const { sets, all } = await setsOf('t = a + b + c + d + e + f + g + h + i', {
+    ...{ t: 99, a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1, i: 1 },
+  })
+  expect([sets.length, new Set(sets).size, all]).toEqual([8, 8, false])
+})
+
+const apart = (number: number) => Array.from({ length: number }, (_, at) => `t${at} = a${at}`).join(', ')
+const wrong = (number: number): Figures =>
+  Object.fromEntries(
+    Array.from({ length: number }, (_, at) => [
+      [`t${at}`, 2],
+      [`a${at}`, 1],
+    ]).flat(),
+  )
+
+test('eight cells at the most', async () => {
+  const eight = await setsOf(apart(8), wrong(8))
+  expect(eight.sets.length).toBeGreaterThan(0)
+  expect(eight.sets.every((set) => set.split(' ').length === 8)).toBe(true)
+  expect(await setsOf(apart(9), wrong(9))).toEqual({ sets: [], all: false })
+})
+
+test('of sets of three all are looked for, of four the guess will do', async () => {
+  const three = await setsOf(apart(3), wrong(3), 'a0 a1 a2')
+  expect([three.sets[0], three.sets.length, three.all]).toEqual(['a0 a1 a2', 8, false])
+  expect(await setsOf(apart(4), wrong(4), 'a0 a1 a2 a3')).toEqual({ sets: ['a0 a1 a2 a3'], all: false })
+})
+
+test.each([
+  ['one with a cell that has no figure', 'a x'],
+  ['one that changes nothing of what is wrong', 'c'],
+  ['one for which there are no numbers', 'a b'],
+])('no guess: %s', async (_, guess) => {
+  const equations = 't = a + b, u = a + b, c = d'
+  const { sets } = await setsOf(equations, { t: 5, u: 6, a: 2, b: 3, c: 1, d: 1 }, guess)
+  expect(sets.sort()).toEqual(['u'])
+})
+
+test('where only all sums together are refuted', async () => {
+  const { sets, all } = await setsOf('t = x + a, x = b + y, y = c', { t: 5, a: 1, b: 3, c: 2 })
+  expect({ sets: sets.sort(), all }).toEqual({ sets: ['a', 'b', 'c', 't'], all: true })
 })
