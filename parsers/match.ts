@@ -13,6 +13,7 @@ import {
 } from './header.ts'
 import { type FormLine, type Label, linesOf, vocabularyOf } from './labels.ts'
 import { type Placement, placeRows, type RowToPlace } from './place.ts'
+import { unevenRows } from './uneven.ts'
 import { readValue } from './value.ts'
 
 /** The text found for one cell of the form, and where. `unknown`: there is text, but not for this cell alone. */
@@ -42,6 +43,14 @@ interface State extends Header {
 /** more than any row has, even where a whole nested table came to stand in one */
 const maxCells = 1000
 
+/** A row of the form as it was met in a grid. */
+interface Met {
+  line: FormLine
+  row: GridRow
+  place: RowToPlace
+  headerUnits: (string | null)[]
+}
+
 const unitOnly = /^(?:件|条|次|篇|个|人|人次|项|万?元)$/
 
 /** more than one character, one of them Chinese: no figure */
@@ -66,7 +75,7 @@ class Matcher {
   readonly #unknownRows: string[] = []
   readonly #labelled = new Map<GridRow, readonly LabelledCell[]>()
   /** rows of the form met so far in this grid, to be placed together */
-  #met: { line: FormLine; row: GridRow; place: RowToPlace; headerUnits: (string | null)[] }[] = []
+  #met: Met[] = []
 
   readonly #dialect: Dialect
   readonly #labelsOf: (text: string) => readonly Label[]
@@ -197,8 +206,25 @@ class Matcher {
   #placeMet(state: State) {
     for (const table of new Set(this.#met.map((m) => m.line.table))) {
       const met = this.#met.filter((m) => m.line.table === table)
-      for (const [i, placed] of placeRows(met.map((m) => m.place)).entries()) {
+      const isFound = ({ line }: { line: FormLine }) => line.ids.some((id) => this.found.has(id))
+      const known = met.filter(isFound).length
+      const all = placeRows(met.map((m) => m.place))
+      const uneven = unevenRows(state.grid, met, all, this.#dialect)
+      for (const [i, placed] of all.entries()) {
         const { line, row, headerUnits } = met[i]!
+        const cells = [...line.ids]
+        if (known > 0 && 2 * known >= met.length && !isFound(met[i]!))
+          this.warnings.push({
+            code: 'row-elsewhere',
+            message: `the row ${line.row} stands only in a second table of its kind, which may be that of another report`,
+            cells,
+          })
+        else if (uneven.has(met[i]!) && !isFound(met[i]!))
+          this.warnings.push({
+            code: 'row-uneven',
+            message: `the row ${line.row} has more or fewer cells than the rows around it; its figures may have shifted`,
+            cells,
+          })
         this.#keep(line, placed, row, state, headerUnits)
       }
     }
@@ -231,6 +257,12 @@ class Matcher {
       this.warnings.push({
         code: 'column-unknown',
         message: `the figures of row ${line.row} (${placed.text || 'blank'}) cannot be put in their columns: ${placed.why}`,
+        cells: [...ids],
+      })
+    else if (placed.cells?.some((c) => c.inferred) && placed.cells.every((c) => c.text === ''))
+      this.warnings.push({
+        code: 'blank-inferred',
+        message: `nothing at all stands where the figures of row ${line.row} are due; they were taken to be blank`,
         cells: [...ids],
       })
     else if (placed.cells?.some((c) => c.inferred))

@@ -86,6 +86,7 @@ export const reportIn = (
   const all: Warning[] = [...editionWarnings, ...warnings]
   const cells = cellsOf(form, found, all)
   warnMissing(form, cells, document, sections.length === 0, all)
+  warnCutOff(form, found, document, all)
   const { period } = identity
   if (period && year !== null && !(period.from.startsWith(`${year}-`) && period.to.startsWith(`${year}-`)))
     all.push({
@@ -147,6 +148,21 @@ const cellsOf = (form: Form, found: ReadonlyMap<string, Found>, warnings: Warnin
       })
     return { id: expected.id, value, state, raw, at: hit.at }
   })
+
+/** Says when the document ends in a row of a table with rows below it missing: that row may have been cut, too. */
+const warnCutOff = (form: Form, found: ReadonlyMap<string, Found>, document: Document, warnings: Warning[]) => {
+  const end = document.blocks.at(-1)
+  if (end?.kind !== 'grid') return
+  const { table, rows } = end.grid
+  const isLast = (place: Found['at'] | undefined) => place?.table === table && place.row === rows.at(-1)?.row
+  const last = form.cells.findLastIndex(({ id }) => isLast(found.get(id)?.at))
+  if (last < 0 || form.cells.slice(last).every(({ id }) => found.has(id))) return
+  warnings.push({
+    code: 'cut-off',
+    message: 'the document ends in this row, and rows below it are missing',
+    cells: form.cells.map(({ id }) => id).filter((id) => isLast(found.get(id)?.at)),
+  })
+}
 
 /** Says which tables and rows are missing. A table that is a picture is there and `unreadable`. */
 const warnMissing = (

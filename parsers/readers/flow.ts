@@ -2,7 +2,7 @@ import type { Block, Document } from '../document.ts'
 import { findIndicators, findLabels, type Hit } from '../find-labels.ts'
 import { raggedGrid } from '../grid.ts'
 import { cellsOfAreas } from './flow/cells.ts'
-import { sectionHeading, segmentsOf, withMistyped } from './flow/segments.ts'
+import { type Segment, sectionHeading, segmentsOf, withMistyped } from './flow/segments.ts'
 import { withoutMarkup } from './pipes.ts'
 
 const leaves = new Set(['upheld', 'corrected', 'otherResult', 'pending'])
@@ -50,7 +50,7 @@ export const readFlow = (text: string): Document => {
   const cellsOf = (i: number) =>
     (once && cells[i]?.every((t) => t.trim() === '') ? ['?'] : (cells[i] ?? [])).map((t) => ({
       text: withoutMarkup(t),
-      inferred: inferred && segments[i]!.columns > 1,
+      inferred: segments[i]!.columns > 1 && (inferred || isBare(segments[i]!)),
     }))
   let heads: { text: string }[] = []
   for (const [i, segment] of segments.entries()) {
@@ -87,6 +87,10 @@ export const readFlow = (text: string): Document => {
   blocks.push(...textBlocks(clean.slice(end)))
   return { blocks, dialect, title: null, metas: new Map(), notes: [] }
 }
+
+/** heads of 表四 with too little behind them for a row of blank cells: those were dropped, or the row was */
+const isBare = ({ line, area, columns }: Segment): boolean =>
+  line === null && /^[\s|]*$/.test(area) && area.split(/[\n|\t]/).length <= columns
 
 /** text of which lines that stood before were left out: zeros were, so a row without figures is not known to be blank */
 const isDeduplicated = (text: string): boolean => {

@@ -13,7 +13,11 @@ export const settle = (segments: readonly Segment[], counted: readonly Cells[], 
     trims && counted.some((cells) => cells.slice(0, cells.findLastIndex((c) => !isBlank(c)) + 1).some(isBlank))
   const drops = !trimmed && counted.some((cells, i) => segments[i]!.columns > 1 && short(cells, i))
   // a pipe that opens each row shows as one cell too many behind every row, and before the figures of 表四
-  const opened = segments.every((s, i) => s.line === null || s.last || counted[i]!.length > s.columns)
+  const rows = segments.flatMap((s, i) => (s.line === null || s.last ? [] : [i]))
+  const share = (test: (cells: number, columns: number) => boolean) =>
+    rows.filter((i) => test(counted[i]!.length, segments[i]!.columns)).length / (rows.length || 1)
+  const opened = rows.length === 0 || share((cells, columns) => cells > columns) > most
+  const odd = oddRows(segments, counted, trims)
   const disordered = orphans(segments)
   // more figures behind one label than its row can hold: they belong to other labels
   for (const [i, cells] of counted.entries()) {
@@ -29,7 +33,8 @@ export const settle = (segments: readonly Segment[], counted: readonly Cells[], 
   return counted.map((all, i) => {
     const n = segments[i]!.columns
     if (n === 0) return []
-    const cells = opened && segments[i]!.line === null && isBlank(all[0] ?? '') ? all.slice(1) : all
+    const { line, last } = segments[i]!
+    const cells = opened && line === null && isBlank(all[0] ?? '') ? all.slice(1) : all
     // which ones, the matcher decides for the whole table
     if (offset && n > 1 && segments[i]!.line !== null && cells.length > n) return cells
     if (disordered.has(segments[i]!.table))
@@ -37,6 +42,8 @@ export const settle = (segments: readonly Segment[], counted: readonly Cells[], 
     const printed = cells.filter((c) => !isBlank(c))
     // text of another row right behind the label: its figures are not this row's, nor is it known to be blank
     if (printed.length === 0) return segments[i]!.foreign || disordered.size > 0 ? ['?'] : blanks(n)
+    // a row that is not written as all others are has lost a cell, or got one too many
+    if (n > 1 && line !== null && !last && ((opened && cells.length <= n) || odd.has(i))) return unplaced(cells, n)
     if (printed.length === n) return printed
     if (trimmed && short(cells, i)) return [...cells, ...blanks(n - cells.length)]
     if (drops && n > 1) return printed.length === 1 ? [printed[0]!] : printed
@@ -44,6 +51,29 @@ export const settle = (segments: readonly Segment[], counted: readonly Cells[], 
     if (cells.length > n && cells.slice(n).every(isBlank)) return cells.slice(0, n)
     return cells.length === n ? cells : unplaced(printed, n)
   })
+}
+
+/** a table of fewer rows does not show how its rows are written */
+const fewest = 9
+/** of a hundred rows: few enough are written otherwise for it to be damage */
+const most = 0.85
+
+/** Rows that have more cells than nearly all others of their table, or fewer: those behind the labels, or with them. */
+const oddRows = (segments: readonly Segment[], counted: readonly Cells[], trims: boolean): Set<number> => {
+  const odd = new Set<number>()
+  for (const table of new Set(segments.map((s) => s.table))) {
+    const rows = segments.flatMap((s, i) => (s.table === table && s.line && s.columns > 1 && !s.last ? [i] : []))
+    for (const labels of [0, 1]) {
+      const total = (i: number) => counted[i]!.length + (segments[i]!.group ? labels : 0) - segments[i]!.columns
+      const counts = new Map<number, number>()
+      for (const i of rows) counts.set(total(i), (counts.get(total(i)) ?? 0) + 1)
+      const [usual, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0])
+      if (count <= fewest || count <= most * rows.length) continue
+      for (const i of rows) if (total(i) > usual || (total(i) < usual && !trims)) odd.add(i)
+      break
+    }
+  }
+  return odd
 }
 
 /** cells that must not be taken for a whole row, whatever their number */
