@@ -1,6 +1,7 @@
 import type { AnyPage } from './page.ts'
 import type { Route } from './route.ts'
 import { agencyPage } from './routes/agency.ts'
+import { auditsRoute } from './routes/audits.ts'
 import { overviewPage } from './routes/overview.ts'
 import { reportPage } from './routes/report.ts'
 import { reportProsePage } from './routes/report-prose.ts'
@@ -25,4 +26,4 @@ export const pages: readonly AnyPage[] = [
 ]
 
 /** What is served beside pages. */
-export const routes: readonly Route[] = [sourceRoute]
+export const routes: readonly Route[] = [sourceRoute, auditsRoute]

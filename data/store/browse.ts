@@ -33,8 +33,9 @@ const holds = (word: string) => {
 }
 
 const conditions = (filter: ListingFilter) => (eb: Listings) => {
-  const { region, agency, level, year, status, rule, portal, search } = filter
+  const { report, region, agency, level, year, status, rule, portal, search } = filter
   const all = []
+  if (report !== undefined) all.push(eb('report', '=', report))
   if (region === null) all.push(isOrNull(eb, 'region', null))
   else if (region !== undefined) {
     const { from, below } = within(region)

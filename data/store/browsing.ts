@@ -29,6 +29,8 @@ export interface Listed {
 
 /** What a list is about; what is left out does not matter, null is what is not known. */
 export interface ListingFilter {
+  /** this report alone */
+  report?: string
   /** this division and all within it */
   region?: string | null
   /** the agency of this very name */

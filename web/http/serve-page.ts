@@ -29,6 +29,10 @@ const read = (schema: z.ZodType | undefined, values: Record<string, string>, ref
 const filledIn = (url: URL): URLSearchParams =>
   new URLSearchParams([...url.searchParams].filter(([, value]) => value.trim() !== ''))
 
+/** The query of an address as a schema makes it out. Throws `badQuery` with the name of what does not fit. */
+export const readQuery = <T>(schema: z.ZodType<T>, url: URL): T =>
+  read(schema, Object.fromEntries(filledIn(url)), badQuery) as T
+
 /** An answer that a browser may keep and must ask about: the same bytes are not sent twice. */
 export const sendText = (c: Context, text: string, type: string): Response => {
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`

@@ -31,6 +31,8 @@ export const commonWords = {
     report: '报告',
     reports: '报告',
     nothing: '无',
+    downloads: '下载核对报告',
+    formats: { html: '网页', xlsx: 'Excel', markdown: 'Markdown', csv: 'CSV' },
   },
   en: {
     unknownAgency: 'agency unknown',
@@ -69,5 +71,7 @@ export const commonWords = {
     report: 'Report',
     reports: 'Reports',
     nothing: 'none',
+    downloads: 'Download the audit',
+    formats: { html: 'web page', xlsx: 'Excel', markdown: 'Markdown', csv: 'CSV' },
   },
 } as const

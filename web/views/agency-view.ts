@@ -3,6 +3,7 @@ import { agencyWords } from '../messages/agency.ts'
 import { commonWords } from '../messages/common.ts'
 import type { AgencyAnswer } from '../routes/agency.ts'
 import { charts, type SeriesId } from '../routes/trends.ts'
+import { auditDownloads } from './downloads.ts'
 import { lineChart } from './line-chart.ts'
 import { outside, reportPath } from './links.ts'
 import { divisionName, divisionsOf } from './places.ts'
@@ -84,6 +85,6 @@ ${table({
   empty: words.empty,
   columns: reportColumns(lang).slice(1),
 })}
-${reports[0] ? html`<p><a href="${reportPath(reports[0].report, '/years')}">${words.sideBySide}</a></p>` : ''}`,
+${reports[0] ? html`<p><a href="${reportPath(reports[0].report, '/years')}">${words.sideBySide}</a></p>${auditDownloads({ agency, ...(answer.region === null ? {} : { region: answer.region }) }, lang)}` : ''}`,
   }
 }

@@ -7,6 +7,7 @@ import type { Listed } from '../../data/store/browsing.ts'
 import { commonWords } from '../messages/common.ts'
 import { reportsWords } from '../messages/reports.ts'
 import type { ReportsAnswer, ReportsQuery } from '../routes/reports.ts'
+import { auditDownloads, mostAudits } from './downloads.ts'
 import { agencyLink, reportLink } from './links.ts'
 import { divisionName, divisionsIn, divisionsOf, provinces } from './places.ts'
 import { findingCounts, statusMark } from './status.ts'
@@ -96,6 +97,12 @@ ${query.portal === undefined ? '' : html`<input type="hidden" name="portal" valu
 </form>`
 }
 
+/** The conditions that the address of a list names, without how it is ordered and shown. */
+const filtersIn = (url: URL): Record<string, string> => {
+  const { sort: _sort, order: _order, page: _page, lang: _lang, ...filters } = Object.fromEntries(url.searchParams)
+  return filters
+}
+
 /** The list of reports with its filters. */
 export const reportsView = (answer: ReportsAnswer, shown: Shown<unknown, ReportsQuery>): View => {
   const { lang, url, query } = shown
@@ -118,6 +125,7 @@ ${table({
   empty,
   sorting: { url, sort: query.sort, order: query.order },
 })}
-${answer.reports.length > 20 ? pager(answer, url, lang) : ''}`,
+${answer.reports.length > 20 ? pager(answer, url, lang) : ''}
+${answer.total > 0 && answer.total <= mostAudits ? auditDownloads(filtersIn(url), lang) : ''}`,
   }
 }

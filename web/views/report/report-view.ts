@@ -7,6 +7,7 @@ import type { Finding } from '../../../data/schema/finding.ts'
 import { commonWords } from '../../messages/common.ts'
 import { reportWords } from '../../messages/report.ts'
 import type { ReportAnswer, ReportQuery } from '../../routes/report.ts'
+import { auditDownloads } from '../downloads.ts'
 import { outside, outsideLink, reportPath } from '../links.ts'
 import { statusMark } from '../status.ts'
 import type { Html, Shown, View } from '../view.ts'
@@ -92,6 +93,7 @@ export const reportView = (answer: ReportAnswer, { lang, query }: Shown<unknown,
 <h2>${words.findings}</h2>
 ${audit === null ? html`<p>${words.notAudited}</p>` : findingsList(findings, markOfRecord, lang)}
 ${repairsOf(answer, lang)}
+${audit === null ? '' : auditDownloads({ report: report.id }, lang)}
 <h2>${words.officialForm}</h2>
 ${formHtml({
   report,
