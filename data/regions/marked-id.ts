@@ -2,8 +2,8 @@ import type { Portal } from '../schema/portal.ts'
 import type { Report } from '../schema/report.ts'
 import { tellingRegion } from './place-of.ts'
 
-/** Six digits after the id: see `markedId`. As SQL's `like` has it, for no other id ends so. */
-export const anyMark = '%-______'
+/** An id of sixteen characters with a division behind it, see `markedId`, as SQL's `like` has it. */
+export const anyMarked = `${'_'.repeat(16)}-${'_'.repeat(6)}`
 
 /**
  * The id of a report as it is kept: with the division behind it (`…-360721`) when two agencies of that name would have the
@@ -15,4 +15,4 @@ export const markedId = ({ id, agency, year }: Report, portal: Pick<Portal, 'reg
 }
 
 /** What `markedId` put behind an id, null when there is nothing. */
-export const markOf = (id: string): string | null => /-(\d{6})$/.exec(id)?.[1] ?? null
+export const markOf = (id: string): string | null => /^.{16}-(\d{6})$/.exec(id)?.[1] ?? null

@@ -1,5 +1,5 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import { anyMark, markOf } from '../regions/marked-id.ts'
+import { anyMarked, markOf } from '../regions/marked-id.ts'
 import type { Report } from '../schema/report.ts'
 import { unpack } from './packing.ts'
 import type { ReportFilter, Store, StoredReport } from './store.ts'
@@ -61,7 +61,7 @@ export const markedLike =
   (id: string) =>
   (eb: ExpressionBuilder<Tables, 'reports'>): Expression<SqlBool> => {
     const mark = markOf(id)
-    return mark === null ? eb('reports.id', 'not like', anyMark) : eb('reports.id', 'like', `%-${mark}`)
+    return mark === null ? eb('reports.id', 'not like', anyMarked) : eb('reports.id', 'like', `%-${mark}`)
   }
 
 /** Reports, newest versions unless said otherwise. */

@@ -67,6 +67,15 @@ test('each part of where and what makes another fingerprint', () => {
   expect(new Set(all).size).toBe(all.length)
 })
 
+test('what a finding rests on beside cells and figures counts', async () => {
+  const late = async (publishedOn: string) => {
+    const report = reportOf('2021', { '*': 0 }, { agency: '云溪县财政局', publishedOn })
+    return (await auditReport(report)).findings.find(({ rule }) => rule === 'publication.late')!.fingerprint
+  }
+  expect(await late('2025-02-02')).toBe(await late('2025-02-02'))
+  expect(await late('2025-02-02')).not.toBe(await late('2025-02-03'))
+})
+
 test('neither the order of the evidence nor the severity does', () => {
   expect(of({ cells: ['requests.granted.other', 'requests.granted.total'] })).toBe(of())
   expect(of({ severity: 'info' })).toBe(of())

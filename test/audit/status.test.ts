@@ -31,6 +31,29 @@ test.each<[string, AuditStatus, Edition, Figures]>([
   expect((await auditReport(reportOf(edition, figures))).status).toBe(status)
 })
 
+test('what contradicts comes before what cannot be decided, and remarks come last', async () => {
+  const figures: Figures = {
+    '*': 0,
+    'proceedings.review.*': 'blank',
+    'proceedings.review.total': 4,
+    'proceedings.lawsuitDirect.pending': 'blank',
+    'requests.granted.other': 1,
+    'requests.concluded.other': 1,
+    'requests.concluded.total': 1,
+    'requests.newlyReceived.other': 1,
+    'requests.newlyReceived.total': 1,
+  }
+  const { findings } = await auditReport(reportOf('2021', figures))
+  expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([
+    ['requests.concluded', 'error'],
+    ['requests.rowTotal', 'error'],
+    ['proceedings.total', 'warning'],
+    ['form.blankCells', 'warning'],
+    ['cells.implied', 'info'],
+    ['reading.uncertain', 'info'],
+  ])
+})
+
 test('findings come gravest first, sums before checks', async () => {
   const figures: Figures = {
     '*': 0,

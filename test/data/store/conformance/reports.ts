@@ -98,20 +98,20 @@ export const reportsConform = (on: Stage): void => {
 
   it('does not take namesakes of two divisions for one agency', async () => {
     for (const [id, year] of [
-      ['a-360721', 2023],
-      ['b-360721', 2024],
-      ['c-360722', 2023],
-      ['d-360722', 2024],
+      ['aaaaaaaaaaaaaaaa-360721', 2023],
+      ['bbbbbbbbbbbbbbbb-360721', 2024],
+      ['cccccccccccccccc-360722', 2023],
+      ['dddddddddddddddd-360722', 2024],
       ['linhe-2024', 2024],
       ['linhe-2023', 2023],
     ] as const)
       await takeAllTheWay(on.store, newPage(id), id, reportOf(id, 6, { id, agency: '临禾镇人民政府', year }), [])
     const beside = async (id: string) => (await on.store.siblings(id)).map(({ report }) => report.id)
-    expect(await beside('b-360721')).toEqual(['a-360721', 'b-360721'])
-    expect(await beside('c-360722')).toEqual(['c-360722', 'd-360722'])
+    expect(await beside('bbbbbbbbbbbbbbbb-360721')).toEqual(['aaaaaaaaaaaaaaaa-360721', 'bbbbbbbbbbbbbbbb-360721'])
+    expect(await beside('cccccccccccccccc-360722')).toEqual(['cccccccccccccccc-360722', 'dddddddddddddddd-360722'])
     expect(await beside('linhe-2024')).toEqual(['linhe-2023', 'linhe-2024'])
     const audited = async (id: string) => (await on.store.basis([id])).audited
-    expect(await audited('a-360721')).toEqual(['a-360721', 'b-360721'])
+    expect(await audited('aaaaaaaaaaaaaaaa-360721')).toEqual(['aaaaaaaaaaaaaaaa-360721', 'bbbbbbbbbbbbbbbb-360721'])
     expect(await audited('linhe-2024')).toEqual(['linhe-2023', 'linhe-2024'])
   })
 
