@@ -45,7 +45,13 @@ export const createApp = (store: BrowsableStore, options: AppOptions = {}): Hono
     const shown = shownFor(c, lang, drawing, null)
     return c.html(String(await layout(errorView(error, lang), shown)), error.status)
   }
-  app.notFound((c) => refuse(notFound(), c))
+  app.notFound((c) => {
+    const { pathname, search } = new URL(c.req.url)
+    const shorter = pathname.replace(/\/+$/, '')
+    // a slash at the end is a slip of the hand; `//host` must not become an address elsewhere
+    if (shorter !== pathname && /^\/[^/\\]/.test(shorter)) return c.redirect(shorter + search, 301)
+    return refuse(notFound(), c)
+  })
   app.onError((thrown, c) => {
     if (thrown instanceof WebError) return refuse(thrown, c)
     onDefect(thrown, c.req.path)

@@ -94,3 +94,14 @@ test('files are kept for ever under the address of their content', async () => {
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
   }
 })
+
+test.each([
+  ['/rules/', 301, '/rules'],
+  ['/reports//?year=2024', 301, '/reports?year=2024'],
+  ['//evil.example/', 404, null],
+  ['/\\evil.example/', 404, null],
+  ['//', 404, null],
+])('a slash too many: %s', async (path, status, location) => {
+  const answer = await (await app()).request(`http://localhost${path}`)
+  expect([answer.status, answer.headers.get('location')]).toEqual([status, location])
+})

@@ -5,8 +5,8 @@ import { markOf } from '../../data/regions/marked-id.ts'
 import { commonWords } from '../messages/common.ts'
 import type { Html } from './view.ts'
 
-/** Text that came from outside, as it may stand in a line of ours: nothing in it turns or hides what stands beside it. */
-export const outside = (text: string): Html => html`<bdi>${tame(text)}</bdi>`
+/** Text that came from outside, as it may stand in a line of ours: nothing in it turns or hides what stands beside it. It is Chinese. */
+export const outside = (text: string): Html => html`<bdi lang="zh-CN">${tame(text)}</bdi>`
 
 export const reportPath = (id: string, part = ''): string => `/reports/${encodeURIComponent(id)}${part}`
 

@@ -25,11 +25,12 @@ export const sourcePanel = (report: Report, hasSource: boolean, cell: string | u
   const { sha256, dialect } = report.source
   const address = reportPath(report.id, '/source')
   const src = cell === undefined ? address : `${address}?cell=${encodeURIComponent(cell)}#${pointedId}`
+  const hint = !hasSource ? '' : canBeShown(dialect) ? words.pointHint : words.pointHintWords
   const frame = html`<iframe id="source-frame" name="source" title="${words.source}" sandbox src="${src}" loading="lazy" referrerpolicy="no-referrer"></iframe>
 <p class="note">${words.sourceNote}</p>`
   return html`<section class="source${cell === undefined ? '' : ' chosen'}" id="source" aria-labelledby="source-title">
 <h2 id="source-title">${words.source}</h2>
-${cell === undefined ? html`<p class="note pointed-at" id="pointed-at">${words.pointHint}</p>` : placeOf(report, cell, lang)}
+${cell === undefined ? html`<p class="note pointed-at" id="pointed-at">${hint}</p>` : placeOf(report, cell, lang)}
 ${!hasSource ? html`<p class="empty">${words.sourceMissing}</p>` : canBeShown(dialect) ? frame : html`<p class="empty">${words.sourceNotShown}</p>`}
 ${hasSource ? html`<p><a href="/snapshots/${sha256}" download>${words.download}</a></p>` : ''}
 </section>`
