@@ -33,9 +33,10 @@ ${table<Statement>({
   rows: statements,
   empty: '',
   columns: [
-    { head: words.prose, cell: ({ text }) => html`<q lang="zh-CN">${outside(text)}</q>` },
+    { head: words.prose, name: true, cell: ({ text }) => html`<q lang="zh-CN">${outside(text)}</q>` },
     {
       head: words.item,
+      name: true,
       cell: ({ about }) =>
         html`<a href="${reportPath(id)}?cell=${about.split('+')[0]}#${about.split('+')[0]}">${nameOf(about)}</a>`,
     },

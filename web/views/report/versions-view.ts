@@ -59,7 +59,7 @@ ${table<Version>({
     { head: words.storedAt, brief: true, cell: ({ storedAt }) => storedAt.slice(0, 16).replace('T', ' ') },
     { head: common.published, brief: true, cell: ({ publishedOn }) => publishedOn ?? common.unknown },
     { head: words.title, name: true, cell: ({ title }) => (title === null ? common.unknown : outside(title)) },
-    { head: words.address, cell: ({ url }) => (url === null ? common.unknown : outsideLink(url)) },
+    { head: words.address, name: true, cell: ({ url }) => (url === null ? common.unknown : outsideLink(url)) },
     {
       head: words.source,
       cell: ({ sha256 }) =>
