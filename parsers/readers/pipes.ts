@@ -24,6 +24,7 @@ export const withoutMarkup = (text: string): string => {
 
 const isSeparator = (line: string): boolean => line.includes('--') && /^[\s|:+=-]+$/.test(line)
 const unescapedPipe = /(?<!\\)\|/
+const hasPipe = (line: string): boolean => line.includes('|') && (!line.includes('\\|') || unescapedPipe.test(line))
 /** what stands between the pipes of a line that are not escaped */
 const atPipes = (line: string): string[] => line.split(line.includes('\\|') ? unescapedPipe : '|')
 
@@ -81,37 +82,31 @@ export const isRowPerLine = (lines: readonly string[]): boolean => {
   let torn = 0
   for (const [i, line] of lines.entries()) {
     if (rows >= 5 && rows > torn + lines.length - i) return true
-    const pipes = line.length > 4000 ? 0 : pipesIn(line)
-    if (pipes === 0) continue
+    if (line.length > 4000 || !hasPipe(line)) continue
     // figures that have lost their label: it stands on a line of its own
     if (/^\s*\|?\s*[\d０-９]/.test(line)) torn++
-    else if (pipes >= 3 && printedOf(atPipes(line), 4).some((t) => namesRow(withoutMarkup(t)))) rows++
+    else if (namesRowIn(atPipes(line))) rows++
   }
   return rows >= 5 && rows > torn
 }
 
-/** how many pipes divide a line: those that are not escaped */
-const pipesIn = (line: string): number => {
-  let count = 0
-  for (let at = line.indexOf('|'); at >= 0; at = line.indexOf('|', at + 1))
-    if (at === 0 || line[at - 1] !== '\\') count++
-  return count
-}
-
-/** the first texts that are not blank, `most` of them */
-const printedOf = (parts: readonly string[], most: number): string[] => {
-  const texts: string[] = []
-  for (let i = 0; i < parts.length && texts.length < most; i++) {
-    const text = parts[i]!.trim()
-    if (text !== '') texts.push(text)
+/** whether one of the first four texts of a row is the label of one, in at least four cells */
+const namesRowIn = (parts: readonly string[]): boolean => {
+  if (parts.length < 4) return false
+  let texts = 0
+  for (const part of parts) {
+    const text = part.trim()
+    if (text === '') continue
+    if (namesRow(withoutMarkup(text))) return true
+    if (++texts === 4) return false
   }
-  return texts
+  return false
 }
 
 /** Text in which each line is a row of cells divided by pipes (Markdown and its like) → Document. */
 export const readPipes = (text: string): Document => {
   const lines = joinBroken(joinWrapped(text.split(/\r\n|\r|\n/)).map((l) => l.trimEnd()))
-  const rowLines = lines.filter((l) => pipesIn(l) > 0 && !isSeparator(l))
+  const rowLines = lines.filter((l) => hasPipe(l) && !isSeparator(l))
   const shape = shapeOf(rowLines.map((l) => l.trim()))
   const blocks: Block[] = []
   let rows: ReturnType<typeof cellsOf>[] = []
@@ -130,7 +125,7 @@ export const readPipes = (text: string): Document => {
   for (const raw of lines) {
     const line = raw.trim()
     if (isSeparator(line)) continue
-    if (line.length > 1 && pipesIn(line) > 0) {
+    if (line.length > 1 && hasPipe(line)) {
       const embedded = line.includes('<') && /<t[dr][\s>]/i.test(line) ? readHtml(line).blocks : null
       if (embedded) {
         endGrid()
