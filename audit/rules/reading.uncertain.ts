@@ -17,7 +17,7 @@ export const rule: Rule = {
   check: ({ doubts }) => {
     if (doubts.length === 0) return []
     const otherwise = [...new Set(doubts.flatMap((doubt) => doubt.otherwise))]
-    const untold = [...new Set(doubts.flatMap((doubt) => doubt.untold))].filter((id) => !otherwise.includes(id))
+    const untold = [...new Set(doubts.flatMap((doubt) => doubt.untold))]
     return [
       {
         outcome: 'incomplete',

@@ -79,6 +79,7 @@ export const expectCase = async (rule: string, one: Case): Promise<void> => {
   const found = await findingsOf(rule, one)
   expect(found).toMatchObject(one.findings)
   expect(found).toHaveLength(one.findings.length)
+  for (const [index, { scope }] of one.findings.entries()) if (scope) expect(found[index]!.scope).toEqual(scope)
 }
 
 /** The cases of a rule: `rules/<id>.json`. */

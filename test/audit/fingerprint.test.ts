@@ -3,6 +3,7 @@ import { auditReport } from '../../audit/audit-report.ts'
 import { contextOf } from '../../audit/context.ts'
 import { fingerprintOf } from '../../audit/fingerprint.ts'
 import type { Report } from '../../data/schema/report.ts'
+import { caseSchema, findingsOf } from './case.ts'
 import { type Figures, reportOf } from './report-of.ts'
 
 const figures: Figures = { '*': 0, 'requests.granted.total': 2, 'requests.concluded.total': 'blank' }
@@ -65,6 +66,66 @@ test('each part of where and what makes another fingerprint', () => {
     of({}, ['2025-01-31']),
   ]
   expect(new Set(all).size).toBe(all.length)
+})
+
+/** Two cases whose findings have the same cells and figures, and rest on something else. */
+const merged = [
+  {
+    name: '云溪县档案馆',
+    formerly: [
+      { name: '云溪县一室', until: 2023 },
+      { name: '云溪县二室', until: 2023 },
+    ],
+  },
+]
+const summed = [{ name: '云溪县档案馆', sums: { parts: ['云溪县一室', '云溪县二室'] } }]
+const of2023 = (agency: string) => [{ cells: { '*': 0 }, report: { year: 2023, agency } }]
+const now = (agency: string) => [{ cells: { '*': 0 }, report: { agency } }]
+const lastYears = (overview: string) => [{ cells: { '*': 0 }, report: { year: 2023 }, sections: { overview } }]
+const period = { from: '2023-01-01', to: '2023-12-31' }
+const [long, longer] = ['本局全年办结各类申请，均在规定期限以内答复。', '公开平台的栏目逐季检查，过期内容随查随改。']
+
+test.each<[string, string, object, object]>([
+  ['which sections are missing', 'form.missingSection', { sections: { overview: '' } }, { sections: { problems: '' } }],
+  [
+    'which years are',
+    'report.missingYear',
+    { others: of2023('云溪县档案馆'), report: { year: 2025 } },
+    { others: of2023('云溪县档案馆'), report: { year: 2026 } },
+  ],
+  [
+    'which agency’s report is',
+    'report.missingYear',
+    { agencies: merged, others: of2023('云溪县一室') },
+    { agencies: merged, others: of2023('云溪县二室') },
+  ],
+  [
+    'which part is',
+    'rollup.total',
+    { agencies: summed, others: now('云溪县一室') },
+    { agencies: summed, others: now('云溪县二室') },
+  ],
+  ['what says another year', 'report.year', { report: { period } }, { sections: { overview: '2023年收到申请3件。' } }],
+  [
+    'what prose is the same',
+    'report.copied',
+    { sections: { overview: long }, others: lastYears(long) },
+    { sections: { overview: longer }, others: lastYears(longer) },
+  ],
+  [
+    'what the figures were',
+    'report.revised',
+    { versions: [{ cells: { '*': 0, 'requests.granted.total': 2, 'requests.granted.other': 2 }, bytes: 'first' }] },
+    { versions: [{ cells: { '*': 0, 'requests.granted.total': 2, 'requests.granted.other': 3 }, bytes: 'first' }] },
+  ],
+])('a decision rests on %s', async (_, rule, one, other) => {
+  const printOf = async (given: object) => {
+    const found = await findingsOf(rule, caseSchema.parse({ name: '', cells: { '*': 0 }, findings: [], ...given }))
+    expect(found).toHaveLength(1)
+    return found[0]!.fingerprint
+  }
+  expect(await printOf(one)).toBe(await printOf(one))
+  expect(await printOf(one)).not.toBe(await printOf(other))
 })
 
 test('what a finding rests on beside cells and figures counts', async () => {

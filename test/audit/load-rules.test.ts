@@ -18,7 +18,7 @@ const folderWith = (file: string, text: string): URL => {
   return pathToFileURL(`${folder}/`)
 }
 
-const both = { zh: '某', en: 'some' }
+const both = { zh: '某', en: 's' }
 const ruleText = (id: string) =>
   `export const rule = { ...${JSON.stringify({ id, kind: 'check', scope: 'report', severity: 'info', title: both, checks: both, basis: both })}, check: () => [] }`
 
@@ -67,7 +67,7 @@ test.each([
   ['a rule without a check', 'some.rule.ts', ruleText('some.rule').replace('() => []', '1'), /some\.rule\.ts.*check/s],
   ['a rule with an unknown severity', 'some.rule.ts', ruleText('some.rule').replace('info', 'fatal'), /severity/],
   ['a rule without a title', 'some.rule.ts', ruleText('some.rule').replace('"zh":"某"', '"zh":""'), /zh/],
-  ['a rule without an English title', 'some.rule.ts', ruleText('some.rule').replace('"en":"some"', '"en":""'), /en/],
+  ['a rule without an English title', 'some.rule.ts', ruleText('some.rule').replace('"en":"s"', '"en":""'), /en/],
   ['an id that is not two words', 'some.ts', ruleText('some'), /two words/],
   [
     'a rule that says more than it may',
