@@ -13,7 +13,7 @@ const fileName = /\.(?:pdf|docx?|wps|et|ofd|rtf|odt|ods|xlsx?|csv)$/i
 const download =
   /downfile\.jsp|download\.jsp|DownloadAttachUrl|file_?download|download_?file|attach_?download|\/(?:attachment|attach)\/\d/i
 /** a page without these words names no file, and need not be looked through */
-const mention = /pdf|doc|wps|ofd|rtf|odt|ods|xls|csv|\.et\b/i
+const mention = /(?:\.|%2e)(?:pdf|docx?|wps|et|ofd|rtf|odt|ods|xlsx?|csv)\b/i
 /** papers of every such site that are no reports */
 const otherPaper = /申请表|登记表|指南|流程|目录|办法|条例|通知|须知|手册|制度|承诺书|授权|委托书/
 const inScript = /["']([^"'\s<>]{3,300}\.(?:pdf|docx?|wps|ofd|rtf|odt|xlsx?))(?:\?[^"'\s<>]{0,200})?["']/gi
