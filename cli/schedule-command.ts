@@ -7,6 +7,7 @@ import { openSchedule } from '../queue/redis/schedule.ts'
 import { runSchedule } from '../queue/schedule.ts'
 import { readAgencies } from './agencies-option.ts'
 import { choosePortals } from './choose-portals.ts'
+import { closeAll, patienceOver } from './closing.ts'
 import { serveHealth } from './health-server.ts'
 import { makeContext } from './job-context.ts'
 import { createLog } from './log.ts'
@@ -73,7 +74,7 @@ const scheduleOnRedis = (store: Store, portals: Portal[], options: ScheduleComma
       lines.info({ portals: portals.length, offered, prefix: schedule.prefix }, 'keeping schedules')
       if (!signal.aborted) await once(signal, 'abort')
     } finally {
-      for (const close of closing.reverse()) await close()
+      await closeAll(closing, patienceOver(redis))
     }
   })
 

@@ -4,15 +4,32 @@ import { isShort } from '../queue/list-counts.ts'
 import { refusedIn, shortRunText } from './list-counts.ts'
 import { tableOf } from './table.ts'
 
-/** The state of the crawl, `gouji.status/1`: the last run, when something is due, and counts of everything kept. */
+/** Finished runs that are looked through for the newest of each portal: a scheduler gives each portal runs of its own. */
+const MOST_RUNS = 5000
+
+/** What each list showed when its portal was crawled last. */
+const listsOf = async (store: Store) => {
+  const seen = new Set<string>()
+  const newest = (await store.runs({ finished: true, limit: MOST_RUNS })).map(({ portals, lists }) => {
+    const fresh = new Set(portals.filter((id) => !seen.has(id)))
+    for (const id of fresh) seen.add(id)
+    return lists.filter(({ portal }) => fresh.has(portal))
+  })
+  return newest.flat()
+}
+
+/**
+ * The state of the crawl, `gouji.status/1`: the last run, how many are not finished, since when or from when on something is
+ * due, and counts of everything kept.
+ */
 export const statusOf = async (store: Store) => {
   const [run] = await store.runs({ limit: 1 })
-  const [finished] = await store.runs({ finished: true, limit: 1 })
   return {
     schema: 'gouji.status/1' as const,
     run: run ?? null,
+    openRuns: (await store.runs({ finished: false })).length,
     nextDueAt: await store.nextDueAt(),
-    lists: finished?.lists ?? [],
+    lists: await listsOf(store),
     ...(await store.totals()),
     hosts: await store.waitingHosts(),
   }
@@ -44,16 +61,25 @@ const hostsPart = ({ hosts }: Status): string => {
   return part('hosts still to be asked', rows)
 }
 
+/** What is left to do, and how far behind that is. */
+const dueText = ({ nextDueAt, openRuns }: Status): string => {
+  const open = openRuns > 1 ? ` ${openRuns} runs are not finished.` : ''
+  if (nextDueAt === null) return `nothing is left to do.${open}`
+  const seconds = Math.round((Date.now() - Date.parse(nextDueAt)) / 1000)
+  const lag = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`
+  return seconds < 0 ? `something is due at ${nextDueAt}.${open}` : `something has been due for ${lag}.${open}`
+}
+
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
 
 /** The state of the crawl for a person: a few tables, those with nothing in them left out. */
 export const statusText = (status: Status): string => {
-  const { run, snapshots, nextDueAt } = status
+  const { run, snapshots } = status
   const ended = run?.finishedAt ? `finished ${run.finishedAt}` : 'not finished'
   const byReason = (items: Status['failures']) => items.map(({ reason, count }) => ({ what: reason, count }))
   return [
     run === null ? 'No crawl yet' : `Crawl ${run.id} began ${run.startedAt}, ${ended}`,
-    `; ${nextDueAt === null ? 'nothing is left to do' : `something is due at ${nextDueAt}`}.\n`,
+    `; ${dueText(status)}\n`,
     `${status.reports} reports. ${snapshots.count} snapshots of ${megabytes(snapshots.bytes)}`,
     `, ${megabytes(snapshots.storedBytes)} compressed.\n\n`,
     pagesTable(status),

@@ -4,6 +4,7 @@ import { joinQueue, timingOf } from '../queue/redis/join-queue.ts'
 import { createRedisPace } from '../queue/redis/pace.ts'
 import { readAgencies } from './agencies-option.ts'
 import { readPortalsFile } from './choose-portals.ts'
+import { closeAll, patienceOver } from './closing.ts'
 import { serveHealth } from './health-server.ts'
 import { makeContext } from './job-context.ts'
 import { createLog } from './log.ts'
@@ -12,9 +13,6 @@ import { stopSignal } from './signals.ts'
 import { startTracing } from './telemetry.ts'
 import { withRedis } from './with-redis.ts'
 import { withStore } from './with-store.ts'
-
-/** How long a stopping worker waits for what runs, in ms; its pages are due again when that is not enough. */
-const PATIENCE = 60_000
 
 /** Works on the queue of a store until a signal comes; then finishes what runs. */
 export const workerCommand = async (options: ServiceOptions): Promise<void> => {
@@ -28,7 +26,8 @@ export const workerCommand = async (options: ServiceOptions): Promise<void> => {
     withRedis(queue, async (redis) => {
       const tracing = await startTracing('gouji-worker')
       const context = makeContext(store, portals, { contact, log, pace: createRedisPace(redis, timing), agencies })
-      const closing: (() => Promise<unknown>)[] = [() => context.close()]
+      let over: Promise<void> | undefined
+      const closing = [async () => tracing?.close(), () => context.close()]
       try {
         let count: ReturnType<typeof createMetrics>['count'] = () => {}
         const member = await joinQueue({
@@ -44,7 +43,7 @@ export const workerCommand = async (options: ServiceOptions): Promise<void> => {
             logEnd(worked, end, ms)
           },
         })
-        closing.push(() => member.close(PATIENCE))
+        closing.push(() => member.close(over))
         const metrics = createMetrics({ store, queues: member.queues })
         count = metrics.count
         closing.push(await serveHealth({ port, listen, store, redis, registry: metrics.registry, lines }))
@@ -52,8 +51,8 @@ export const workerCommand = async (options: ServiceOptions): Promise<void> => {
         if (!signal.aborted) await once(signal, 'abort')
         lines.info('finishing what runs')
       } finally {
-        for (const close of closing.reverse()) await close()
-        await tracing?.close()
+        over = patienceOver(redis)
+        await closeAll(closing, over)
       }
       lines.info('stopped')
     }),

@@ -33,7 +33,7 @@ export interface JoinOptions
   run?: typeof runJob
 }
 
-/** Becomes one of the workers on a store's queues. `close` waits for what runs, at most so long when a time is given (ms). */
+/** Becomes one of the workers on a store's queues. `close` waits for what runs, until `late` resolves when it is given. */
 export const joinQueue = async (options: JoinOptions) => {
   const { redis, context, portals, stages, leaseMs, telemetry, onEnd } = options
   const self = randomUUID()
@@ -55,8 +55,8 @@ export const joinQueue = async (options: JoinOptions) => {
   return {
     self,
     queues,
-    async close(patienceMs?: number) {
-      await work.close(patienceMs)
+    async close(late?: Promise<void>) {
+      await work.close(late)
       await told.close()
       await queues.close()
     },

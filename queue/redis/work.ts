@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Telemetry, Worker } from 'bullmq'
 import type { OpenStage } from '../../data/schema/page.ts'
 import { makeAlarm } from '../alarm.ts'
@@ -142,14 +141,12 @@ export const startWork = (options: WorkOptions) => {
 
   return {
     workers,
-    /** Begins nothing more and waits for what runs, at most `patienceMs` when it is given. */
-    async close(patienceMs?: number) {
+    /** Begins nothing more and waits for what runs, until `late` resolves when it is given. */
+    async close(late?: Promise<void>) {
       stop.abort()
-      await filling
-      const closed = Promise.all(workers.map((worker) => worker.close()))
-      if (patienceMs === undefined) return void (await closed)
-      const timeout = sleep(patienceMs, 'late', { ref: false })
-      if ((await Promise.race([closed, timeout])) === 'late')
+      const closed = Promise.all([filling, ...workers.map((worker) => worker.close())])
+      const isLate = late?.then(() => true)
+      if (await Promise.race([closed.then(() => false), ...(isLate ? [isLate] : [])]))
         await Promise.all(workers.map((worker) => worker.close(true)))
     },
   }
