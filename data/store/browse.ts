@@ -27,12 +27,23 @@ type Listings = ExpressionBuilder<Tables, 'listings'>
 const isOrNull = <T>(eb: Listings, column: 'year' | 'status' | 'region', value: T | null) =>
   value === null ? eb(column, 'is', null) : eb(column, '=', value as never)
 
-const holds = (word: string) => {
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  return sql<boolean>`(agency like ${pattern} escape '\\' or title like ${pattern} escape '\\')`
+const holds = (word: string, db: Database) => {
+  const within = (column: 'agency' | 'title') =>
+    onPostgres(db) ? sql`strpos(${sql.ref(column)}, ${word}) > 0` : sql`instr(${sql.ref(column)}, ${word}) > 0`
+  return sql<boolean>`(${within('agency')} or ${within('title')})`
 }
 
-const conditions = (filter: ListingFilter) => (eb: Listings) => {
+/** Lists that are longer are walked in their order until a page is full: every few rows one fits. */
+const longList = 3000
+
+/** Whether a report has a finding of the rule: looked up among the report's own, or for all reports at once. */
+const hasFinding = (rule: string, isLong: boolean) =>
+  isLong
+    ? // the rule in other words than its index, or SQLite goes through all findings of the rule for each report
+      sql<boolean>`exists (select 1 from findings where findings.report = listings.report and findings.rule || '' = ${rule})`
+    : sql<boolean>`report in (select findings.report from findings where findings.rule = ${rule})`
+
+export const conditions = (db: Database, filter: ListingFilter, isLong: boolean) => (eb: Listings) => {
   const { report, region, agency, level, year, status, rule, portal, search } = filter
   const all = []
   if (report !== undefined) all.push(eb('report', '=', report))
@@ -46,10 +57,8 @@ const conditions = (filter: ListingFilter) => (eb: Listings) => {
   if (year !== undefined) all.push(isOrNull(eb, 'year', year))
   if (status !== undefined) all.push(isOrNull(eb, 'status', status))
   if (portal !== undefined) all.push(eb('portal', '=', portal))
-  if (rule !== undefined)
-    // in other words than the key, or SQLite looks up each report of the rule, and then sorts them all
-    all.push(sql<boolean>`report || '' in (select findings.report from findings where findings.rule = ${rule})`)
-  for (const word of (search ?? '').normalize('NFKC').split(/\s+/).filter(Boolean)) all.push(holds(word))
+  if (rule !== undefined) all.push(hasFinding(rule, isLong))
+  for (const word of (search ?? '').normalize('NFKC').split(/\s+/).filter(Boolean)) all.push(holds(word, db))
   return eb.and(all)
 }
 
@@ -72,11 +81,17 @@ export const browsingIn = (db: Database): Browsing => ({
     return (await version.execute(db)).rows[0]!.version
   },
 
-  listed: async (filter, order, { limit, offset }) => {
-    const fitting = db.selectFrom('listings').selectAll().where(conditions(filter))
+  listed: async (filter, order, { limit, offset, of = 0 }) => {
+    const isLong = of > longList
+    const fitting = db
+      .selectFrom('listings')
+      .selectAll()
+      .where(conditions(db, filter, isLong))
     const rows = await db
       // Words are looked for in all rows as they lie; only then is there something to put in order.
-      .selectFrom(filter.search === undefined ? fitting.as('listings') : fitting.limit(mostRows).as('listings'))
+      .selectFrom(
+        filter.search === undefined || isLong ? fitting.as('listings') : fitting.limit(mostRows).as('listings'),
+      )
       .selectAll()
       .orderBy(orderBy(order))
       .limit(limit)
@@ -89,7 +104,7 @@ export const browsingIn = (db: Database): Browsing => ({
     const row = await db
       .selectFrom('listings')
       .select((eb) => eb.fn.countAll().as('count'))
-      .where(conditions(filter))
+      .where(conditions(db, filter, false))
       .executeTakeFirstOrThrow()
     return number(row.count)
   },

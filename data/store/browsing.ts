@@ -54,6 +54,13 @@ export interface ListingOrder {
   order: 'asc' | 'desc'
 }
 
+export interface ListingPart {
+  limit: number
+  offset: number
+  /** how long the whole list is, if that is known: a long one is walked in its order, a short one found first and then ordered */
+  of?: number
+}
+
 /** How many reports there are of a province (null: unknown) and year, by what the audit says. */
 export interface PlaceCount {
   /** first two digits of the division code */
@@ -83,7 +90,7 @@ export interface Browsing {
   /** Differs from what it was whenever anything in the store has changed since, whoever did it. */
   dataVersion(): Promise<string>
   /** Part of a list. */
-  listed(filter: ListingFilter, order: ListingOrder, part: { limit: number; offset: number }): Promise<Listed[]>
+  listed(filter: ListingFilter, order: ListingOrder, part: ListingPart): Promise<Listed[]>
   /** How long that list is. */
   listedCount(filter: ListingFilter): Promise<number>
   /** Reports by province, year and status. */

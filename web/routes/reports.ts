@@ -37,7 +37,8 @@ export const reportsPage = definePage({
     const { page } = query
     const filter = listedBy(query)
     const total = await cached(`count ${JSON.stringify(filter)}`, () => store.listedCount(filter))
-    const reports = await store.listed(filter, query, { limit: perPage, offset: (page - 1) * perPage })
+    const offset = (page - 1) * perPage
+    const reports = offset < total ? await store.listed(filter, query, { limit: perPage, offset, of: total }) : []
     return { total, page, perPage, years: await cached('years', () => store.years()), reports }
   },
   csv: {
