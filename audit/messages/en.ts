@@ -18,8 +18,10 @@ export const en: Messages = {
     `${number(Math.abs(difference))} too ${difference > 0 ? 'many' : 'few'}.`,
 
   'sum.exceeded': ({ scope, larger, smaller, by }, label) =>
-    `${place(scope, larger.cells, label)}: the figures given, ${sum(larger, scope, label)}, already exceed ` +
-    `${sum(smaller, scope, label)} by ${number(by)}; no figures in the gaps can make them equal.`,
+    larger.cells.some(({ state }) => state === 'reported')
+      ? `${place(scope, larger.cells, label)}: the figures given, ${sum(larger, scope, label)}, already exceed ` +
+        `${sum(smaller, scope, label)} by ${number(by)}; no figures in the gaps can make them equal.`
+      : `${place(scope, larger.cells, label)}: ${sum(smaller, scope, label)} is less than zero; the other side is not filled in, and no figures there can make them equal.`,
 
   'sum.missing': ({ scope, larger, smaller, by }, label) => {
     const { text, several } = gaps(smaller, scope, label)

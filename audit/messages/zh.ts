@@ -13,6 +13,7 @@ import type {
   InForce,
   Jointly,
   Rollup,
+  Side,
   Stated,
   Twice,
   YearSource,
@@ -21,6 +22,8 @@ import { figure, gaps, number, passage, percent, place, sum, whereOf } from './z
 
 const sources: Record<YearSource, string> = { title: '标题', period: '统计期限', prose: '总体情况' }
 const kinds: Record<AgencyKind, string> = { department: '部门', government: '政府' }
+
+const hasFigure = ({ cells }: Side): boolean => cells.some(({ state }) => state === 'reported')
 
 const before = (year: number, reports: number): string =>
   reports === 1 ? `${year - 1} 年报告` : `合并前 ${reports} 个机关的 ${year - 1} 年报告`
@@ -32,8 +35,10 @@ export const zh = {
     `后者${difference > 0 ? '多' : '少'} ${number(Math.abs(difference))}。`,
 
   'sum.exceeded': ({ scope, larger, smaller, by }: Imbalance, label: Labels): string =>
-    `${place(scope, larger.cells, label)}：仅已填的${sum(larger, scope, label)}，就比${sum(smaller, scope, label)} ` +
-    `多 ${number(by)}，空缺处无论补填何数都不能相等。`,
+    hasFigure(larger)
+      ? `${place(scope, larger.cells, label)}：仅已填的${sum(larger, scope, label)}，就比${sum(smaller, scope, label)} ` +
+        `多 ${number(by)}，空缺处无论补填何数都不能相等。`
+      : `${place(scope, larger.cells, label)}：${sum(smaller, scope, label)}，小于零；与之相等的一边没有填数，无论补填何数都不能相等。`,
 
   'sum.missing': ({ scope, larger, smaller, by }: Imbalance, label: Labels): string => {
     const { text, several } = gaps(smaller, scope, label)
@@ -43,7 +48,7 @@ export const zh = {
   'sum.unbalanced': ({ scope, larger, smaller, by }: Imbalance, label: Labels): string => {
     const { text, several } = gaps(smaller, scope, label)
     return (
-      `${place(scope, larger.cells, label)}：已填${sum(larger, scope, label)}；${text}，` +
+      `${place(scope, larger.cells, label)}：${hasFigure(larger) ? '已填' : '一边'}${sum(larger, scope, label)}；${text}，` +
       `${several ? '合计' : ''}至少应为 ${number(by)}（其余空缺处均为 0 时恰为 ${number(by)}）。`
     )
   },

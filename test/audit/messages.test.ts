@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { auditReport } from '../../audit/audit-report.ts'
 import { en } from '../../audit/messages/en.ts'
+import { labels } from '../../audit/messages/labels.ts'
 import { zh } from '../../audit/messages/zh.ts'
 import { rules } from '../../audit/rules.ts'
 import type { Finding } from '../../data/schema/finding.ts'
@@ -26,6 +27,10 @@ const saidBy = async (rule: string): Promise<Finding['message'][]> => {
   const found = await Promise.all(casesOf(rule).map((one) => findingsOf(rule, one)))
   return found.flat().map(({ message }) => message)
 }
+
+test('an edition without a form has no labels', () => {
+  expect(() => labels('1999' as '2021', 'en')).toThrow('no form of edition 1999')
+})
 
 test('both languages say the same codes', () => {
   expect(Object.keys(en)).toEqual(Object.keys(zh))
