@@ -12,15 +12,6 @@ const MOST_THROTTLED = 12
 /** How long a job rests when the store is away, in ms. */
 const STORE_AWAY = 2000
 
-/** The page did not succeed and is due again: BullMQ tries it then. */
-export class AgainError extends Error {
-  readonly retryAt: number
-  constructor(reason: string, retryAt: number) {
-    super(reason)
-    this.retryAt = retryAt
-  }
-}
-
 export interface ProcessOptions {
   context: JobContext
   pace: RedisPace
@@ -89,10 +80,8 @@ export const createProcessor = (options: ProcessOptions) => {
     ended(end)
     describe({ end: end.end, ...('reason' in end && { reason: end.reason }) })
     if (end.end === 'again') {
-      const retryAt = Date.parse(end.retryAt)
-      if (!end.countsAsTry) return putOff(job, retryAt, token)
-      await job.removeDeduplicationKey() // meanwhile the host's other pages have their turn
-      throw new AgainError(end.reason, retryAt)
+      if (end.countsAsTry) await job.removeDeduplicationKey() // meanwhile the host's other pages have their turn
+      return putOff(job, Date.parse(end.retryAt), token)
     }
     if (end.end === 'failed' || end.end === 'walled') throw new UnrecoverableError(end.reason)
   }

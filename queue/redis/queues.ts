@@ -33,9 +33,6 @@ const priorityOf = ({ snapshot }: Offer): number => (snapshot === null ? 1 : 2)
 const optionsOf = (page: Offer, delay: number): JobsOptions => ({
   jobId: jobId(page),
   delay,
-  // The store counts the tries and says when a page has had enough of them.
-  attempts: 1000,
-  backoff: { type: 'custom' },
   ...(laneOf(page.stage as OpenStage) === 'network' && {
     priority: priorityOf(page),
     // One page of each host at a time waits here: hosts take turns, and a long list holds up nobody.

@@ -4,8 +4,8 @@ import { makeAlarm } from '../alarm.ts'
 import type { Worked } from '../driver.ts'
 import type { JobEnd } from '../job.ts'
 import type { Feeder } from './feeder.ts'
-import { AgainError, createProcessor, type ProcessOptions } from './process-job.ts'
-import { type JobData, type Lane, lanes, type RedisJob } from './queues.ts'
+import { createProcessor, type ProcessOptions } from './process-job.ts'
+import { type JobData, type Lane, laneOf, lanes, type RedisJob } from './queues.ts'
 
 /** How long a job is this worker's without a sign of life, in ms; then another one may have it. */
 const LOCK = 30_000
@@ -62,15 +62,21 @@ export const startWork = (options: WorkOptions) => {
 
   const run = async (job: RedisJob, token?: string) => {
     const begun = performance.now()
-    await process(job, token, (end) => {
-      ends.set(job.id!, end)
-      const wasDone = end.end === 'done' && end.nothingToDo // and offered again in that moment
-      if (!wasDone) onEnd(workedOf(job), end, performance.now() - begun)
-    })
+    let triedAgain = false
+    try {
+      await process(job, token, (end) => {
+        if (end.end === 'again') triedAgain = end.countsAsTry
+        else ends.set(job.id!, end)
+        const wasDone = end.end === 'done' && end.nothingToDo // and offered again in that moment
+        if (!wasDone) onEnd(workedOf(job), end, performance.now() - begun)
+      })
+    } finally {
+      if (triedAgain) goOn(job)
+    }
   }
 
-  /** A job left its queue: what follows takes its place. */
-  const goOn = (job: RedisJob, lane: Lane) => {
+  /** A job left its queue, or rests for a while: what follows takes its place. */
+  const goOn = (job: RedisJob) => {
     const end = ends.get(job.id!)
     ends.delete(job.id!)
     if (end?.end === 'done' && end.found) {
@@ -80,7 +86,7 @@ export const startWork = (options: WorkOptions) => {
     if (stop.signal.aborted) return
     const next = nextOf(job.name, end)
     if (next !== 'none') lightly(feeder.offerLocal(workedOf(job), next))
-    if (lane === 'network') lightly(feeder.offerHost(job.data.host))
+    if (laneOf(job.name) === 'network') lightly(feeder.offerHost(job.data.host))
   }
 
   const giveUp = async ({ data: { page } }: RedisJob) => {
@@ -101,17 +107,13 @@ export const startWork = (options: WorkOptions) => {
       removeOnFail: { count: DEAD_LETTERS },
       runRetryDelay: 1000,
       metrics: { maxDataPoints: 24 * 60 },
-      settings: {
-        backoffStrategy: (_tries, _type, error) =>
-          error instanceof AgainError ? Math.max(error.retryAt - Date.now(), 1) : -1,
-      },
     })
     worker.on('error', warn)
-    worker.on('completed', (job) => goOn(job, lane))
+    worker.on('completed', goOn)
     worker.on('failed', (job, error) => {
       if (!job) return
       if (/stalled more than/.test(error.message)) lightly(giveUp(job))
-      goOn(job, lane)
+      goOn(job)
     })
     return worker
   }
