@@ -2,6 +2,7 @@ import type { AuditStatus } from '../schema/audit.ts'
 import type { Finding } from '../schema/finding.ts'
 import type { Level } from '../schema/portal.ts'
 import type { Edition } from '../schema/report.ts'
+import type { FindingList } from './finding-list.ts'
 import type { ReportSource, Store } from './store.ts'
 
 /** A report as lists show it. */
@@ -104,4 +105,4 @@ export interface Browsing {
 }
 
 /** The store with what people look at. */
-export interface BrowsableStore extends Store, Browsing {}
+export interface BrowsableStore extends Store, Browsing, FindingList {}

@@ -1,6 +1,7 @@
 import { auditsIn } from './audits.ts'
 import { basisIn } from './basis.ts'
 import { browsingIn } from './browse.ts'
+import { findingListIn } from './browse-findings.ts'
 import type { BrowsableStore } from './browsing.ts'
 import { duePagesIn } from './due-pages.ts'
 import { findingRecordsIn } from './finding-records.ts'
@@ -37,5 +38,6 @@ export const kyselyStore = (db: Database): BrowsableStore => ({
   ...ingestedIn(db),
   ...totalsIn(db),
   ...browsingIn(db),
+  ...findingListIn(db),
   close: () => db.destroy(),
 })

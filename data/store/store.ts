@@ -92,6 +92,20 @@ export interface Review {
   decidedAt: string
 }
 
+/** What a person judged, without who and when. */
+export type Judgement = Pick<Review, 'decision' | 'note'>
+
+/** A judgement that was made, changed or taken back. */
+export interface ReviewChange {
+  fingerprint: string
+  decidedBy: string | null
+  decidedAt: string
+  /** null: nobody had judged */
+  before: Judgement | null
+  /** null: the judgement was taken back */
+  after: Judgement | null
+}
+
 /** A finding between runs of the rules, and what people say of it. */
 export interface FindingRecord {
   finding: Finding
@@ -274,8 +288,10 @@ export interface Store {
   /** By report id. */
   audits(filter?: ReportFilter): AsyncIterable<Audit>
 
-  /** Keeps a judgement; a later one on the same fingerprint takes its place. */
+  /** Keeps a judgement; a later one on the same fingerprint takes its place. What changes is written down for ever. */
   review(review: Review): Promise<void>
+  /** Takes a judgement back; false when there is none. That it was there, and who took it back, stays written down. */
+  takeBackReview(change: Pick<Review, 'fingerprint' | 'decidedBy' | 'decidedAt'>): Promise<boolean>
   reviews(): Promise<Review[]>
   /** Findings that stand and those that are gone, by report; of one report, or of all. */
   findings(report?: string): AsyncIterable<FindingRecord>

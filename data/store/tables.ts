@@ -120,6 +120,15 @@ interface Reviews {
   decided_by: string | null
 }
 
+interface ReviewLog {
+  id: GeneratedAlways<number>
+  fingerprint: string
+  decided_by: string | null
+  decided_at: string
+  before: string | null
+  after: string | null
+}
+
 interface Ingested {
   corpus: string
   start: number
@@ -170,6 +179,7 @@ export interface Tables {
   findings: Findings
   gone_findings: GoneFindings
   reviews: Reviews
+  review_log: ReviewLog
   ingested: Ingested
   identity: { id: string }
   slots: Slots

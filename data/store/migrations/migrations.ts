@@ -8,6 +8,7 @@ import { provenance } from './0006-provenance.ts'
 import { machines } from './0007-machines.ts'
 import { findings } from './0008-findings.ts'
 import { listings } from './0009-listings.ts'
+import { judging } from './0010-judging.ts'
 import type { ColumnTypes } from './column-types.ts'
 
 const steps = {
@@ -20,6 +21,7 @@ const steps = {
   '0007-machines': machines,
   '0008-findings': findings,
   '0009-listings': listings,
+  '0010-judging': judging,
 }
 
 /** The steps from an empty database to this version's tables, in order. A step that was released is never changed. */

@@ -8,6 +8,7 @@ import { endsConform } from './conformance/ends.ts'
 import { findingsConform } from './conformance/findings.ts'
 import { frontierConforms } from './conformance/frontier.ts'
 import { ingestedConforms } from './conformance/ingested.ts'
+import { judgingConforms } from './conformance/judging.ts'
 import { machinesConform } from './conformance/machines.ts'
 import { processesConform } from './conformance/processes.ts'
 import { reportsConform } from './conformance/reports.ts'
@@ -64,6 +65,7 @@ export const storeConformance = (name: string, makePlace: () => Promise<Place>):
     describe('ingested corpora', () => ingestedConforms(stage))
     describe('audits', () => auditsConform(stage))
     describe('findings', () => findingsConform(stage))
+    describe('judging', () => judgingConforms(stage))
     describe('totals', () => totalsConform(stage))
     describe('several machines', () => machinesConform(stage))
     describe('several processes', () => processesConform(stage))
