@@ -44,6 +44,12 @@ test.each([
   ['one sentence', one, one, [one]],
   ['blanks around and within do not count', ` ${one.replace('，', '， ')}  `, one, [one.replace('，', '， ')]],
   ['nor does the year', `2024年${one}`, `2023年${one}`, [`2024年${one}`]],
+  [
+    'full width or not',
+    `１２件。${one}`.replace('全年', '全年１２次'),
+    one.replace('全年', '全年12次'),
+    [one.replace('全年', '全年１２次')],
+  ],
   ['other years do', `比19年多。${one}`, one, [one]],
   ['two sentences one after the other are one passage', one + two, one + two, [one + two]],
   ['what is new parts them, the longest first', one + other + two, one + two, [two, one]],
@@ -59,7 +65,10 @@ test.each([
 ])('prose: %s', (_, now, then, passages) => {
   const like = likeness(reportWith({}, now), reportWith({}, then))
   expect(like.prose.passages).toEqual(passages)
-  const length = passages.join('').replace(/\s|20\d\d(?=年)/g, '').length
+  const length = passages
+    .join('')
+    .normalize('NFKC')
+    .replace(/\s|20\d\d(?=年)/g, '').length
   expect(like.prose.equal).toBe(length)
   expect(like.prose.characters >= length).toBe(true)
 })
