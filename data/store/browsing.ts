@@ -55,7 +55,7 @@ export interface ListingOrder {
   order: 'asc' | 'desc'
 }
 
-export interface ListingPart {
+interface ListingPart {
   limit: number
   offset: number
   /** how long the whole list is, if that is known: a long one is walked in its order, a short one found first and then ordered */
