@@ -16,9 +16,17 @@ const asBlank = (reference: string): string => (/#0*1[03]|#x0*[ad];/i.test(refer
 /** a label of the forms, and a delimiter right behind it */
 const maybeCsv = /(?:信息内容|规章|行政许可|统计指标|收到申请数)["）)]*[,;\t]/
 
+/** part of a page: it begins with a tag, and its tables are written in tags alone */
+const isFragment = (text: string): boolean =>
+  /^\s*<(?:!--|[a-z][a-z\d]*[\s>])/i.test(text) &&
+  /<tr[\s>]/i.test(text) &&
+  !/^\s*\|/m.test(text) &&
+  !text.includes(' | ')
+
 /** Text → Document, by what the text is: HTML by its tags, else one of the text dialects. */
 export const read = (text: string, mediaType: string | null): Document => {
-  if (mediaType?.includes('html') || /^\s*<(?:!doctype|html|\?xml)/i.test(text)) return readHtml(text)
+  if (mediaType?.includes('html') || /^\s*<(?:!doctype|html|\?xml)/i.test(text) || isFragment(text))
+    return readHtml(text)
   if (/&(?:#|nbsp|e[mn]sp)/i.test(text) && blankReference.test(text))
     return read(text.replace(blankReferences, asBlank), mediaType)
   const lines = text.split(/\r\n|\r|\n/)

@@ -14,7 +14,7 @@ const maxColumns = 200
  */
 export const readWorkbook = (bytes: Uint8Array): Document => {
   if (bytes[0] === 0x50) checkArchive(bytes)
-  const book = open(bytes)
+  const { book, complaints } = open(bytes)
   const blocks = book.SheetNames.flatMap((name, i): Block[] => {
     const sheet = book.Sheets[name]
     if (!sheet || book.Workbook?.Sheets?.[i]?.Hidden) return []
@@ -26,13 +26,22 @@ export const readWorkbook = (bytes: Uint8Array): Document => {
     dialect: 'xlsx',
     title: book.Props?.Title?.trim() || null,
     metas: new Map(),
-    notes: [],
+    notes:
+      complaints === 0
+        ? []
+        : [{ code: 'workbook-damaged', message: 'parts of the spreadsheet mean nothing and were left out' }],
   }
 }
 
-const open = (bytes: Uint8Array): WorkBook => {
+/** The workbook, and how often SheetJS complained of it: it tells nobody but the console. */
+const open = (bytes: Uint8Array): { book: WorkBook; complaints: number } => {
+  const { error: tell } = console
+  let complaints = 0
+  console.error = () => complaints++
   try {
-    return read(bytes, { type: 'array', dense: true, cellFormula: false, cellHTML: false, sheetRows: maxRows })
+    const options = { type: 'array', dense: true, cellFormula: false, cellHTML: false, sheetRows: maxRows } as const
+    const book = read(bytes, options)
+    return { book, complaints }
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
     if (/password|encrypt/i.test(message))
@@ -42,6 +51,8 @@ const open = (bytes: Uint8Array): WorkBook => {
     throw new UnreadableFileError('workbook-damaged', 'the spreadsheet is damaged and cannot be opened', {
       cause: error,
     })
+  } finally {
+    console.error = tell
   }
 }
 

@@ -1,5 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { UnreadableFileError } from '../../unreadable-file.ts'
+import { pictureSize } from './picture-file.ts'
 
 /** A picture in grey: 0 is black, 255 white, row by row. */
 export interface Picture {
@@ -21,13 +22,14 @@ export const greyOf = (rgba: Uint8ClampedArray, width: number, height: number): 
   return { width, height, grey }
 }
 
-/** A PNG or JPEG file → its pixels. Throws UnreadableFileError for a damaged or a huge one. */
+/** A PNG or JPEG file → its pixels. Throws UnreadableFileError for a damaged one, and for one too large or too small. */
 export const readPicture = async (bytes: Uint8Array): Promise<Picture> => {
-  const image = await loadImage(Buffer.from(bytes), { maxPixels: 100e6 } as never).catch((cause: unknown) => {
+  const told = pictureSize(bytes)
+  if (told.width * told.height > 100e6 || told.width < 50 || told.height < 50)
+    throw new UnreadableFileError('picture-size', `a picture of ${told.width} × ${told.height} pixels is no page`)
+  const image = await loadImage(Buffer.from(bytes)).catch((cause: unknown) => {
     throw new UnreadableFileError('picture-damaged', 'the picture is damaged and cannot be opened', { cause })
   })
-  if (image.width * image.height > 100e6 || image.width < 50 || image.height < 50)
-    throw new UnreadableFileError('picture-size', `a picture of ${image.width} × ${image.height} pixels is no page`)
   const scale = Math.min(1, Math.sqrt(mostPixels / (image.width * image.height)))
   const [width, height] = [Math.round(image.width * scale), Math.round(image.height * scale)]
   const context = createCanvas(width, height).getContext('2d')
