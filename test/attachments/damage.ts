@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { unzipSync, zipSync } from 'fflate'
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -39,15 +40,48 @@ const damageBytes = (bytes: Uint8Array, random: () => number): Uint8Array => {
   return Uint8Array.from(one())
 }
 
+/** The chunks of a PNG file, each with its length, name and checksum (PNG §5.3); cut off where they make no sense. */
+const chunksOf = (png: Uint8Array): { name: string; data: Uint8Array }[] => {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
+  const chunks = []
+  for (let at = 8; at + 12 <= png.length; ) {
+    const length = view.getUint32(at)
+    const name = Buffer.from(png.subarray(at + 4, at + 8)).toString('latin1')
+    chunks.push({ name, data: png.subarray(at + 8, at + 8 + length) })
+    at += 12 + length
+  }
+  return chunks
+}
+
+const pngOf = (chunks: { name: string; data: Uint8Array }[]): Uint8Array =>
+  Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    ...chunks.flatMap(({ name, data }) => {
+      const named = Buffer.concat([Buffer.from(name, 'latin1'), data])
+      const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)]
+      length.writeUInt32BE(data.length)
+      checksum.writeUInt32BE(crc32(named))
+      return [length, named, checksum]
+    }),
+  ])
+
 /**
- * The same file, damaged: cut off, bytes changed, left out, repeated or blanked, digits changed. Of an archive, half the
- * time a part inside is damaged and packed again. The same seed gives the same damage.
+ * The same file, damaged: cut off, bytes changed, left out, repeated or blanked, digits changed. Of an archive or a PNG,
+ * half the time a part inside is damaged, and the checksums fit. The same seed gives the same damage.
  */
 export const damaged = (bytes: Uint8Array, seed: number): Uint8Array => {
   const random = randomFrom(seed)
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || random() < 0.5) return damageBytes(bytes, random)
+  const [isArchive, isPng] = [bytes[0] === 0x50 && bytes[1] === 0x4b, bytes[0] === 0x89 && bytes[1] === 0x50]
+  if (!(isArchive || isPng) || random() < 0.5) return damageBytes(bytes, random)
+  const chosen = (count: number) => Math.floor(random() * count)
+  if (isPng) {
+    const chunks = chunksOf(bytes)
+    const hit = chunks[chosen(chunks.length)]!
+    hit.data = damageBytes(hit.data, random)
+    return pngOf(chunks)
+  }
   const parts = Object.entries(unzipSync(bytes)).filter(([name]) => /\.xml$|mimetype/.test(name))
-  const hit = Math.floor(random() * parts.length)
+  const hit = chosen(parts.length)
   return zipSync(
     Object.fromEntries(parts.map(([name, part], i) => [name, i === hit ? damageBytes(part, random) : part])),
     { level: 1 },

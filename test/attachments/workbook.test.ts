@@ -1,22 +1,8 @@
-import { type BookType, type CellObject, type Range, utils, type WorkSheet, write } from '@e965/xlsx'
+import { type BookType, type CellObject, utils, type WorkSheet } from '@e965/xlsx'
 import { expect, test } from 'vitest'
 import { readWorkbook } from '../../parsers/readers/xlsx.ts'
 import { show } from './show.ts'
-
-const merge = (from: [number, number], to: [number, number]): Range => ({
-  s: { r: from[0], c: from[1] },
-  e: { r: to[0], c: to[1] },
-})
-
-const bookOf = (sheet: WorkSheet, bookType: BookType, hidden = false): Uint8Array => {
-  const book = utils.book_new()
-  utils.book_append_sheet(book, sheet, '年报')
-  if (hidden) {
-    utils.book_append_sheet(book, utils.aoa_to_sheet([['藏']]), '旧')
-    book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] }
-  }
-  return new Uint8Array(write(book, { type: 'array', bookType }))
-}
+import { bookOf, merge } from './workbook-file.ts'
 
 const sheet = (): WorkSheet => {
   const made = utils.aoa_to_sheet([
@@ -36,11 +22,11 @@ const expected = [
 ]
 
 test.each<BookType>(['xlsx', 'biff8', 'ods'])('%s: cells, merged cells, blanks', (bookType) => {
-  expect(show(readWorkbook(bookOf(sheet(), bookType)))).toEqual(expected)
+  expect(show(readWorkbook(bookOf([sheet()], bookType)))).toEqual(expected)
 })
 
 test('a hidden sheet is not read', () => {
-  expect(show(readWorkbook(bookOf(sheet(), 'xlsx', true)))).toEqual(expected)
+  expect(show(readWorkbook(bookOf([sheet()], 'xlsx', [utils.aoa_to_sheet([['藏']])])))).toEqual(expected)
 })
 
 test.each<[string, CellObject, string]>([
@@ -53,5 +39,5 @@ test.each<[string, CellObject, string]>([
 ])('%s', (_, cell, text) => {
   const made = utils.aoa_to_sheet([['甲', null]])
   made.B1 = cell
-  expect(show(readWorkbook(bookOf(made, 'xlsx')))).toEqual([[['0: 甲', `1: ${text}`]]])
+  expect(show(readWorkbook(bookOf([made], 'xlsx')))).toEqual([[['0: 甲', `1: ${text}`]]])
 })
