@@ -16,7 +16,7 @@ const withNamesakes = async () => {
   await store.keepPortals(offices.map(({ portal, region }) => ({ id: portal, name: portal, region, level: 'county' })))
   for (const { portal, region, years, figure } of offices)
     for (const year of years) {
-      const id = `minzheng-${year}-${region}`
+      const id = `minzheng${year}0000-${region}`
       await takeAllTheWay(store, newPage(id, { portal }), id, reportOf(id, figure, { id, agency: '民政局', year }))
     }
   return createApp(store)
@@ -50,8 +50,8 @@ test('a name that several bear leads to each of them, and so does the list', asy
 
 test('the years beside a report are those of its own agency', async () => {
   const app = await withNamesakes()
-  const $ = load(await (await app.request('/reports/minzheng-2024-360728')).text())
+  const $ = load(await (await app.request('/reports/minzheng20240000-360728')).text())
   expect($('.beside a')).toHaveLength(0)
-  const other = load(await (await app.request('/reports/minzheng-2024-360729')).text())
-  expect(other('.beside a').attr('href')).toBe('/reports/minzheng-2023-360729')
+  const other = load(await (await app.request('/reports/minzheng20240000-360729')).text())
+  expect(other('.beside a').attr('href')).toBe('/reports/minzheng20230000-360729')
 })
