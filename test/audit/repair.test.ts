@@ -193,6 +193,26 @@ test('a row that stands one cell too far to the right is put back first', async 
   expect(others.every(({ cells }) => cells.length === 3)).toBe(true)
 })
 
+test('of many repairs the twelve likeliest are listed', async () => {
+  const row = (name: string): Figures => ({
+    [`proceedings.${name}.upheld`]: 12,
+    [`proceedings.${name}.pending`]: 3,
+    [`proceedings.${name}.total`]: 51,
+  })
+  const repairs = await repairsOf({ figures: { ...row('review'), ...row('lawsuitDirect') } })
+  expect(repairs).toHaveLength(12)
+  expect(repairs.every(({ unique }) => !unique)).toBe(true)
+  expect(repairs[0]!.cells.map(({ id, to }) => `${id} ${to}`)).toEqual([
+    'proceedings.review.total 15',
+    'proceedings.lawsuitDirect.total 15',
+  ])
+})
+
+test('where one table is beyond repair nothing is said of the others', async () => {
+  const figures = { 'requests.*': 7, 'proceedings.review.upheld': 2, 'proceedings.review.total': 1 }
+  expect(await repairsOf({ figures })).toEqual([])
+})
+
 test('many cells at once: a row with figures throughout, moved by one', async () => {
   const columns = ['naturalPerson', 'business', 'research', 'publicInterest', 'legalService', 'other', 'total']
   const row = (name: string, figures: number[]) =>
