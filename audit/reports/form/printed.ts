@@ -93,7 +93,15 @@ export const marginNames: Readonly<Record<string, Both>> = {
 }
 
 /** Where long words of English heads may be broken: columns are narrow, and few browsers know how. */
-const breaks = ['organi-sation', 'insti-tution', 'commer-cial', 'enter-prise', 'correc-ted', 'admini-strative']
+const breaks = [
+  'organi-sation',
+  'insti-tution',
+  'commer-cial',
+  'enter-prise',
+  'correc-ted',
+  'admini-strative',
+  're-pealed',
+]
 
 /** A head with soft hyphens where its words may be broken. */
 export const breakable = (text: string): string =>

@@ -49,7 +49,8 @@ export const formStyle = `
 .form-table.statistics { min-width: 28em; } .form-table.statistics .label-2 { width: 5em; } .form-table.statistics .figures { width: 4.5em; }
 .form-table.requests .label-1 { width: 3.2em; } .form-table.requests .label-2 { width: 4.6em; } .form-table.requests .label-3 { width: 10em; }
 .form[lang=en] .form-table.requests { min-width: 66em; } .form[lang=en] .form-table.requests .label-1 { width: 4.6em; }
-.form[lang=en] .requests .label-3 { width: 10em; } }
+.form[lang=en] .requests .label-3 { width: 10em; }
+.form[lang=en] .form-table.proactive { min-width: 28em; } .form[lang=en] .form-table.proactive .label-1 { width: 8.6em; } }
 .form .figure { text-align: center; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .form .figure a { color: inherit; text-decoration-style: dotted; }
 .form .figure sup, .form .figure small { line-height: 1; margin-left: .15em; white-space: nowrap; }
