@@ -7,6 +7,7 @@ import { NotAReportError, parserVersion } from '../parsers/parse-report.ts'
 import { UnreadableFileError } from '../parsers/unreadable-file.ts'
 import type { JobContext } from './job.ts'
 import { auditPage } from './jobs/audit.ts'
+import { namedBy } from './named-by.ts'
 import { parseApart } from './parse-apart.ts'
 import { unpacked } from './unpacked.ts'
 
@@ -56,7 +57,7 @@ const readAnswer = async (record: ArchiveRecord): Promise<(Archived & { report: 
   const { snapshot, bytes } = unpacked(record)
   if (!kindOf(bytes) && !mayBeReport(decode(bytes, snapshot.charset).text)) return { skipped: 'no-report' }
   try {
-    const report = await parseApart({ ...snapshot, bytes })
+    const report = await parseApart({ ...snapshot, ...namedBy(snapshot), bytes })
     return { ...record, report: { ...report, source: { ...report.source, sha256: record.snapshot.sha256 } } }
   } catch (error) {
     if (error instanceof NotAReportError) return { skipped: 'no-report' }

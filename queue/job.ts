@@ -17,6 +17,8 @@ export interface JobContext {
   log: Log
   /** what is declared of agencies: nothing when left out */
   agencies?: Agencies
+  /** recognise characters in pictures and scans: not when left out */
+  ocr?: boolean
 }
 
 /** What a job that succeeded did. */

@@ -1,4 +1,5 @@
 import { type AttachmentLink, attachmentLinks } from '../crawlers/reading/attachment-links.ts'
+import { mentionsReport } from '../crawlers/report-title.ts'
 import { markedId } from '../data/regions/marked-id.ts'
 import type { Page } from '../data/schema/page.ts'
 import type { Portal } from '../data/schema/portal.ts'
@@ -9,6 +10,8 @@ import { combineReports, isSameReport } from '../parsers/combine-reports.ts'
 import { decode } from '../parsers/decode.ts'
 import { NotAReportError } from '../parsers/parse-report.ts'
 import { UnreadableFileError } from '../parsers/unreadable-file.ts'
+import type { JobContext } from './job.ts'
+import { namedBy } from './named-by.ts'
 import { articlePageOf, attachmentKey } from './page-keys.ts'
 import { parseApart } from './parse-apart.ts'
 import { unpacked } from './unpacked.ts'
@@ -30,23 +33,28 @@ export interface Papers {
 /**
  * The report of an article page or of a file that an article brings along, whichever `page` is: both are read with all that
  * belongs to the same report and is stored, so that the order in which they come makes no difference. `portal`: where the
- * page was found, null when it is not known any more.
+ * page was found, null when it is not known any more. `ocr`: pictures are read, too.
  */
-export const readPapers = async (page: Page, store: Store, portal: Portal | null): Promise<Papers> => {
+export const readPapers = async (
+  page: Page,
+  portal: Portal | null,
+  { store, ocr = false }: Pick<JobContext, 'store' | 'ocr'>,
+): Promise<Papers> => {
+  const readPage = (one: Page) => paperOf(one, store, ocr)
   const article = (await store.page(articlePageOf(page.key))) ?? page
   const links = await linksOf(article, store)
   const papers = new Map<string, Paper>()
-  const articlePaper = article.snapshot === null ? null : await readPage(article, store)
+  const articlePaper = article.snapshot === null ? null : await readPage(article)
   if (articlePaper) papers.set(article.key, articlePaper)
   const hasFigures = articlePaper !== null && 'report' in articlePaper && figuresIn(articlePaper.report) > 0
   // beside figures of its own, a page's files matter when they are called reports: then both can be compared
   const wanted = links.filter(({ title }) => !hasFigures || /年报|报告/.test(title))
   for (const { url } of wanted) {
     const attachment = await store.page(attachmentKey(article.key, url))
-    const paper = attachment?.snapshot ? await readPage({ ...article, ...attachment }, store) : null
+    const paper = attachment?.snapshot ? await readPage({ ...article, ...attachment }) : null
     if (attachment && paper) papers.set(attachment.key, paper)
   }
-  if (!papers.has(page.key)) papers.set(page.key, await readPage(page, store))
+  if (!papers.has(page.key)) papers.set(page.key, await readPage(page))
   const own = papers.get(page.key)!
   return {
     own: 'report' in own ? { report: marked(combineReports(sameAs(own.report, papers)), portal) } : own,
@@ -75,13 +83,17 @@ const linksOf = async (article: Page, store: Store): Promise<AttachmentLink[]> =
   return attachmentLinks(decode(bytes, snapshot.charset).text, snapshot.url)
 }
 
-const readPage = async (page: Page, store: Store): Promise<Paper> => {
+const paperOf = async (page: Page, store: Store, ocr: boolean): Promise<Paper> => {
   const stored = page.snapshot === null ? null : await store.snapshot(page.snapshot, page.key)
   if (!stored) throw new Error(`the snapshot ${page.snapshot} of ${page.request.url} is not in the store`)
-  const { title, agency, year, listedOn: publishedOn } = page
+  const { agency, listedOn: publishedOn } = page
   const { snapshot, bytes } = unpacked(stored)
+  const named = namedBy(snapshot)
+  // a link that says «download» names no report, and the file it leads to may
+  const title = page.title !== null && (mentionsReport(page.title) || named.title === null) ? page.title : named.title
+  const year = page.year ?? named.year
   try {
-    const report = await parseApart({ ...snapshot, bytes, title, agency, year, publishedOn })
+    const report = await parseApart({ ...snapshot, bytes, title, agency, year, publishedOn, ocr })
     return { report: { ...report, source: { ...report.source, sha256: stored.snapshot.sha256 } } }
   } catch (error) {
     if (error instanceof NotAReportError || error instanceof UnreadableFileError) return { error }

@@ -14,10 +14,15 @@ export const parse: Job<PagePayload> = {
   network: false,
   payload: pagePayload,
 
-  async run({ page: key }, { store, clock, portals }) {
+  async run({ page: key }, context) {
+    const { store, clock, portals } = context
     const page = await store.page(key)
     if (page?.stage !== 'parse' || page.snapshot === null) return { nothingToDo: true }
-    const { own, attachments, inAttachment, article } = await readPapers(page, store, portals.get(page.portal) ?? null)
+    const { own, attachments, inAttachment, article } = await readPapers(
+      page,
+      portals.get(page.portal) ?? null,
+      context,
+    )
     const found = await store.addPages(attachments, clock().toISOString())
     if (inAttachment)
       throw new RejectError('in-attachment', `${page.request.url} shows no figures; they may be in a file it links to.`)

@@ -17,7 +17,7 @@ const sample = demoReports().find(
 )!
 
 /** The report's tables as a Word file; `change` prints another figure in the first cell that holds one. */
-const wordFile = (report: DemoReport, change: boolean): Uint8Array => {
+const wordFile = (report: DemoReport, change: boolean, title = report.title): Uint8Array => {
   let left = change ? 1 : 0
   const text = (html: string) => html.replace(/<[^>]*>/g, '').replace(/&nbsp;/g, ' ')
   const page = pageOf(report, false)
@@ -34,7 +34,7 @@ const wordFile = (report: DemoReport, change: boolean): Uint8Array => {
       }),
     ),
   )
-  const heading = `<w:p><w:r><w:t>${report.title}</w:t></w:r></w:p>`
+  const heading = `<w:p><w:r><w:t>${title}</w:t></w:r></w:p>`
   return docxOf(heading + tables.map(tableOf).join('<w:p/>'))
 }
 
@@ -81,10 +81,11 @@ const world = async (html: string) => {
   const request = { url: `${site}t1.html`, method: 'GET' as const }
   const agency = sample.agency.name
   await store.addPages([{ key, portal: 'xizhang', kind: 'article', request, title: sample.title, agency }], at)
-  const handIn = async (page: Page, bytes: Uint8Array, mediaType: string) => {
+  const handIn = async (page: Page, bytes: Uint8Array, mediaType: string, headers: [string, string][] = []) => {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const facts = { status: 200, charset: null, etag: null, lastModified: null, fetchedAt: at, size: bytes.length }
-    const snapshot = { sha256, url: page.request.url, mediaType, ...facts }
+    const exchange = { method: 'GET', requestHeaders: [], body: null, headers }
+    const snapshot = { sha256, url: page.request.url, mediaType, ...facts, exchange }
     await store.fetched(page.key, { notModified: false, snapshot, bytes }, at)
     return runJob('parse', { page: page.key }, context)
   }
@@ -123,5 +124,24 @@ test.each([
   const { report } = reports[0]!
   expect(report.cells.map(({ id, state, value }) => ({ id, state, value }))).toEqual(values)
   expect(report.warnings.map(({ code }) => code).filter((code) => code.startsWith('attachment'))).toEqual(codes)
+  await store.close()
+})
+
+test.each([
+  ['the name that the server gives the file', '下载', `${sample.agency.name}2023年政府信息公开工作年度报告`, 2023],
+  ['the link, where it names a report', '政府信息公开年报', '政府信息公开年报', 2023],
+])('a file that does not say its title or year: %s does', async (_, linked, title, year) => {
+  const { store, handIn } = await world('<html></html>')
+  const request = { url: `${site}download.jsp?id=1`, method: 'GET' as const }
+  await store.addPages([{ key: 'file', portal: 'xizhang', kind: 'article', request, title: linked }], at)
+  const name = `${sample.agency.name}2023年政府信息公开工作年度报告.docx`
+  const header = `attachment; filename="${Buffer.from(name).toString('latin1')}"`
+  const page = (await store.page('file'))!
+  const end = await handIn(page, wordFile(sample, false, ''), 'application/octet-stream', [
+    ['content-disposition', header],
+  ])
+  expect(end).toMatchObject({ end: 'done' })
+  const [stored] = await Array.fromAsync(store.reports())
+  expect(stored!.report).toMatchObject({ title, year })
   await store.close()
 })
