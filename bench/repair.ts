@@ -1,9 +1,10 @@
 import { auditReport } from '../audit/audit-report.ts'
 import { contextOf, heldBy } from '../audit/context.ts'
 import { repairsOf } from '../audit/repair.ts'
-import { formOf, type Identity } from '../data/forms/form.ts'
+import { formOf } from '../data/forms/form.ts'
 import type { Report } from '../data/schema/report.ts'
 import type { Random } from '../demo/reports/random.ts'
+import { breachesIn, judge } from './arithmetic.ts'
 import { allKinds, type Kind, population, type Specimen, singleKinds } from './population.ts'
 
 // `node bench/repair.ts [count]`: a population with known errors, what the sums find of them, and what the repairs say.
@@ -11,26 +12,7 @@ import { allKinds, type Kind, population, type Specimen, singleKinds } from './p
 const count = Number(process.argv[2] ?? 10_000)
 
 const valuesOf = (report: Report) => new Map(report.cells.map(({ id, value }) => [id, value]))
-type Values = ReturnType<typeof valuesOf>
-
-/** Plain arithmetic, written anew on purpose: whether a sum is broken, or cannot be decided for a blank. */
-const judge = ({ left, right }: Identity, values: Values): 'violated' | 'incomplete' | null => {
-  const side = (ids: string[]) => ({
-    sum: ids.reduce((sum, id) => sum + (values.get(id) ?? 0), 0),
-    gap: ids.some((id) => values.get(id) === null),
-  })
-  const [l, r] = [side(left), side(right)]
-  if (l.sum === r.sum) return null
-  return (l.sum < r.sum ? l.gap : r.gap) ? 'incomplete' : 'violated'
-}
-
-const breachesOf = ({ report }: Specimen) => {
-  const values = valuesOf(report)
-  return formOf(report.edition).sums.flatMap((sum) => {
-    const outcome = judge(sum, values)
-    return outcome ? [`${outcome} ${sum.rule} ${JSON.stringify(sum.scope)}`] : []
-  })
-}
+const breachesOf = ({ report }: Specimen) => breachesIn(report.edition, valuesOf(report))
 
 /** The cells of which a change alone makes every sum hold: tried one by one. */
 const single = ({ report }: Specimen): { id: string; to: number }[] => {
