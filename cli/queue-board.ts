@@ -2,12 +2,13 @@ import { createBullBoard } from '@bull-board/api'
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter'
 import { HonoAdapter } from '@bull-board/hono'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { basicAuth } from 'hono/basic-auth'
 import type { Store } from '../data/store/store.ts'
 import type { Redis } from '../queue/redis/connection.ts'
 import { openQueues, prefixOf } from '../queue/redis/queues.ts'
-import { UserError } from './user-error.ts'
+import type { Access } from '../web/access/access.ts'
+import { parseLogin } from './logins.ts'
 
 /** Where the queue is shown, under the explorer's address. */
 export const boardPath = '/queue'
@@ -17,20 +18,22 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
   "font-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
 
-const parseLogin = (login: string) => {
-  const [, username, password] = /^([^:]+):(.+)$/.exec(login) ?? []
-  if (!username || !password)
-    throw new UserError('--queue-login must be a name and a password with a colon between them.')
-  return { username, password }
+const authBy = (access: Access, login: string | undefined): MiddlewareHandler => {
+  const parsed = login === undefined ? null : parseLogin(login, '--queue-login')
+  const byLogin = parsed && basicAuth({ username: parsed.name, password: parsed.password, realm: 'gouji queue' })
+  return async (c, next) => {
+    if (access.viewerOf(c)?.role === 'review') return next()
+    return byLogin ? byLogin(c, next) : c.redirect(`/login?next=${boardPath}`, 303)
+  }
 }
 
 /**
- * Bull Board over a store's queues, to look at and not to touch, for whoever knows the login (`NAME:PASSWORD`). What is to be
- * done again is told to `gouji status --retry`: the store decides, and the queue only carries it out. Throws a UserError when
- * the login is none.
+ * Bull Board over a store's queues, to look at and not to touch, for reviewers of the explorer and whoever knows the login
+ * (`NAME:PASSWORD`) where there is one. What is to be done again is told to `gouji status --retry`: the store decides, and
+ * the queue only carries it out. Throws a UserError when the login is none.
  */
-export const openQueueBoard = async (redis: Redis, store: Store, login: string) => {
-  const auth = basicAuth({ ...parseLogin(login), realm: 'gouji queue' })
+export const openQueueBoard = async (redis: Redis, store: Store, access: Access, login: string | undefined) => {
+  const auth = authBy(access, login)
   const queues = openQueues(redis, await prefixOf(store))
   const adapter = new HonoAdapter(serveStatic).setBasePath(boardPath)
   createBullBoard({

@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Store } from '../data/store/store.ts'
+import { type Access, createAccess } from '../web/access/access.ts'
 import { createApp } from '../web/app.ts'
+import { readLogins } from './logins.ts'
 import { say } from './output.ts'
 import { stopSignal } from './signals.ts'
 import { sentenceOf, UserError } from './user-error.ts'
@@ -15,6 +17,11 @@ export interface ServeCommand {
   port: number
   redis?: string
   queueLogin?: string
+  login?: string
+  logins?: string
+  userHeader?: string
+  reviewers: string[]
+  public?: boolean
 }
 
 /** How long answers may still take once it is told to stop; what is sent on and on ends then. */
@@ -40,12 +47,13 @@ type Answer = (request: Request) => Response | Promise<Response>
 const withQueue = async (
   explorer: Answer,
   store: Store,
+  access: Access,
   { redis, queueLogin }: ServeCommand,
   use: (answer: Answer) => Promise<void>,
 ) => {
   if (!redis) return use(explorer)
-  if (!queueLogin) {
-    say('gouji: the queue is not shown, since no --queue-login says who may see it.')
+  if (!queueLogin && !access.canJudge) {
+    say('gouji: the queue is not shown, since no --queue-login or --login says who may see it.')
     return use(explorer)
   }
   const [{ withRedis }, { openQueueBoard, boardPath }] = await Promise.all([
@@ -53,7 +61,7 @@ const withQueue = async (
     import('./queue-board.ts'),
   ])
   await withRedis(redis, async (connection) => {
-    const board = await openQueueBoard(connection, store, queueLogin)
+    const board = await openQueueBoard(connection, store, access, queueLogin)
     const isBoard = (path: string) => path === boardPath || path.startsWith(`${boardPath}/`)
     try {
       await use((request) => (isBoard(new URL(request.url).pathname) ? board.fetch(request) : explorer(request)))
@@ -63,19 +71,34 @@ const withQueue = async (
   })
 }
 
+/** Who may do what. Throws a UserError rather than showing others than this machine what nobody said they may see. */
+const accessFor = async (options: ServeCommand): Promise<Access> => {
+  const { host, login, logins: file, userHeader = null, reviewers } = options
+  const logins = await readLogins(login, file)
+  const everybodyReads = isThisMachine(host) || options.public === true
+  if (!everybodyReads && logins.length === 0 && userHeader === null)
+    throw new UserError(
+      `--host ${host} lets others read what is in the store: name who may by --login or --logins, or allow everybody by --public.`,
+    )
+  return createAccess({ logins, userHeader, reviewers, everybodyReads }, () => new Date())
+}
+
 /** Serves the explorer until it is told to stop; requests that are being answered are finished first. */
-export const serveCommand = (options: ServeCommand): Promise<void> => {
+export const serveCommand = async (options: ServeCommand): Promise<void> => {
   const { store: address, host, port } = options
+  const access = await accessFor(options)
   return withStore(address, { existing: true }, async (store) => {
     const app = createApp(store, {
+      access,
       onDefect: (error, path) => say(`gouji: ${path}: ${sentenceOf(error)}`),
     })
-    await withQueue(app.fetch, store, options, async (answer) => {
+    await withQueue(app.fetch, store, access, options, async (answer) => {
       const server = createServer(getRequestListener(answer))
       const signal = stopSignal()
       const at = await listen(server, host, port)
       say(`gouji: the explorer is at ${at} until Ctrl-C.`)
-      if (!isThisMachine(host)) say(`gouji: everybody who reaches ${host} can read what is in the store.`)
+      if (!isThisMachine(host) && access.everybodyReads)
+        say(`gouji: everybody who reaches ${host} can read what is in the store.`)
       if (!signal.aborted) await once(signal, 'abort')
       server.close()
       server.closeIdleConnections()

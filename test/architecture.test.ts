@@ -15,7 +15,11 @@ const SEES: Record<string, string[]> = {
 }
 
 /** Single files that may see more. */
-const SEES_TOO: Record<string, string[]> = { 'cli/serve-command.ts': ['web'] }
+const SEES_TOO: Record<string, string[]> = {
+  'cli/serve-command.ts': ['web'],
+  'cli/queue-board.ts': ['web'],
+  'cli/logins.ts': ['web'],
+}
 
 /** Packages that only one folder imports: whoever replaces one of them has one place to look. */
 const HOME: Record<string, string> = {

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { rules } from '../audit/rules.ts'
 import type { BrowsableStore } from '../data/store/browsing.ts'
+import { type Access, createAccess } from './access/access.ts'
+import { guard } from './access/guard.ts'
 import { cacheOver } from './cached.ts'
 import { errorJson, notFound, WebError } from './http/errors.ts'
 import { securityHeaders } from './http/headers.ts'
@@ -18,6 +20,8 @@ export interface AppOptions {
   now?: () => Date
   /** how old what is computed over the whole store may be while the store changes, in ms; 5000 by default */
   staleMs?: number
+  /** who may do what; by default everybody reads and nobody judges */
+  access?: Access
   /** hears of defects: what was thrown that nobody meant to throw, and at which address */
   onDefect?: (error: unknown, path: string) => void
 }
@@ -27,13 +31,14 @@ export interface AppOptions {
  * closes nothing; the store stays the caller's.
  */
 export const createApp = (store: BrowsableStore, options: AppOptions = {}): Hono => {
-  const { now = () => new Date(), staleMs = 5000, onDefect = () => {} } = options
+  const { now = () => new Date(), staleMs = 5000, access = createAccess({}, now), onDefect = () => {} } = options
   const web: Web = { store, rules, cached: cacheOver(store, now, staleMs), now }
   const files = staticFiles()
   const drawing = { asset: files.asset }
   const app = new Hono({ getPath: routedPath })
 
   app.use(securityHeaders)
+  app.use(guard(access))
   files.routes(app)
   for (const page of pages) servePage(app, page, web, drawing)
   for (const route of routes) route(app, web, drawing)

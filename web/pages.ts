@@ -2,12 +2,17 @@ import type { AnyPage } from './page.ts'
 import type { Route } from './route.ts'
 import { agencyPage } from './routes/agency.ts'
 import { auditsRoute } from './routes/audits.ts'
+import { findingPage } from './routes/finding.ts'
+import { findingsPage } from './routes/findings.ts'
+import { loginRoute } from './routes/login.ts'
 import { overviewPage } from './routes/overview.ts'
 import { reportPage } from './routes/report.ts'
 import { reportProsePage } from './routes/report-prose.ts'
 import { reportVersionsPage } from './routes/report-versions.ts'
 import { reportYearsPage } from './routes/report-years.ts'
 import { reportsPage } from './routes/reports.ts'
+import { reviewRoute } from './routes/review.ts'
+import { reviewsPage } from './routes/reviews.ts'
 import { rulePage } from './routes/rule.ts'
 import { rulesPage } from './routes/rules.ts'
 import { sourceRoute } from './routes/source.ts'
@@ -21,9 +26,12 @@ export const pages: readonly AnyPage[] = [
   reportVersionsPage,
   reportProsePage,
   agencyPage,
+  findingsPage,
+  findingPage,
+  reviewsPage,
   rulesPage,
   rulePage,
 ]
 
 /** What is served beside pages. */
-export const routes: readonly Route[] = [sourceRoute, auditsRoute]
+export const routes: readonly Route[] = [sourceRoute, auditsRoute, loginRoute, reviewRoute]

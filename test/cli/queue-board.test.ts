@@ -64,6 +64,13 @@ test('the queue is shown to whoever has the login, and nobody changes it there',
   expect(emptied.status).toBe(405)
 })
 
+test('reviewers of the explorer see the queue without another login', async () => {
+  const ask = await serve(['--login', 'lin:secret'])
+  const stranger = await ask('/queue', { redirect: 'manual' })
+  expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/login?next=/queue'])
+  expect((await ask('/queue', { headers: basic('lin:secret') })).status).toBe(200)
+})
+
 test('without a login there is no queue to be seen', async () => {
   const ask = await serve([])
   expect((await ask('/queue')).status).toBe(404)

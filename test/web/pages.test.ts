@@ -36,6 +36,14 @@ const examplesOf: Record<string, (examples: Examples) => string[]> = {
   '/reports/:id/prose': ofReports('/prose'),
   '/agencies/:name': ({ violated, incomplete }) =>
     [violated, incomplete].map(({ agency, report }) => agencyPath(agency!, report)),
+  '/findings': () => [
+    '/findings',
+    '/findings?severity=error&state=open',
+    '/findings?review=confirmed',
+    '/findings?q=no+such',
+  ],
+  '/findings/:fingerprint': ({ finding }) => [`/findings/${finding.fingerprint}`],
+  '/reviews': () => ['/reviews'],
   '/rules': () => ['/rules'],
   '/rules/:id': () => ['/rules/requests.balance', '/rules/publication.late'],
 }
@@ -50,6 +58,13 @@ beforeAll(async () => {
   store = await crawledStore()
   app = createApp(store, { onDefect: (error) => defects.push(error) })
   const examples = await examplesIn(store)
+  await store.review({
+    fingerprint: examples.finding.fingerprint,
+    decision: 'confirmed',
+    note: '见原件第 3 页',
+    decidedBy: '审计员',
+    decidedAt: new Date().toISOString(),
+  })
   addresses = Object.fromEntries(Object.entries(examplesOf).map(([path, of]) => [path, of(examples)]))
 }, 120_000)
 afterAll(() => store.close())

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,11 +37,37 @@ test('says where it is, answers, and ends when told to', async () => {
   expect(await ended).toBe(0)
 })
 
-test('warns when others can reach it', async () => {
-  const { child, said, ended } = start(['--store', await emptyStoreAt('b.db'), '--port', '0', '--host', '0.0.0.0'])
+test('shows others nothing unless told to, and then says so', async () => {
+  const address = ['--store', await emptyStoreAt('b.db'), '--port', '0', '--host', '0.0.0.0']
+  const refused = start(address)
+  expect(await refused.ended).toBe(2)
+  expect(refused.said.text).toBe(
+    'gouji: --host 0.0.0.0 lets others read what is in the store: name who may by --login or --logins, or allow everybody by --public.\n',
+  )
+  const { child, said, ended } = start([...address, '--public'])
   await expect.poll(() => said.text, { timeout: 60_000 }).toContain('everybody who reaches 0.0.0.0 can read')
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
+})
+
+test('with logins from a file, who has not logged in sees nothing', async () => {
+  const logins = join(folder, 'logins.txt')
+  writeFileSync(logins, '# who may log in\nread wang:secret:one\n\nreview lin:secret-two\n')
+  const args = ['--store', await emptyStoreAt('d.db'), '--port', '0', '--host', '0.0.0.0', '--logins', logins]
+  const { child, said, ended } = start(args)
+  await expect.poll(() => said.text, { timeout: 60_000 }).toMatch(/explorer is at http/)
+  expect(said.text).not.toContain('everybody')
+  const origin = `http://127.0.0.1:${/:(\d+)\//.exec(said.text)![1]}`
+  const basic = { authorization: `Basic ${Buffer.from('wang:secret:one').toString('base64')}` }
+  expect((await fetch(`${origin}/rules.json`)).status).toBe(401)
+  expect((await fetch(`${origin}/rules.json`, { headers: basic })).status).toBe(200)
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+
+  writeFileSync(logins, 'write lin:secret')
+  const wrong = start(args)
+  expect(await wrong.ended).toBe(2)
+  expect(wrong.said.text).toBe(`gouji: --logins ${logins}: line 1 must begin with read or review.\n`)
 })
 
 test('says in a sentence what it cannot do', async () => {

@@ -51,7 +51,9 @@ export const examplesIn = async (store: BrowsableStore) => {
   for (const { report } of all) if ((await store.reportVersions(report)).length > 1) revised.push(report)
   const pdf = []
   for await (const { report } of store.reports()) if (report.source.dialect === 'pdf') pdf.push(report.id)
+  const [listed] = await store.listedFindings({ severity: 'error' }, { limit: 1, offset: 0 })
   return {
+    finding: listed!.finding,
     all,
     violated: await one({ status: 'violated' }),
     incomplete: await one({ status: 'incomplete' }),

@@ -37,7 +37,7 @@ export const readQuery = <T>(schema: z.ZodType<T>, url: URL): T =>
 export const sendText = (c: Context, text: string, type: string): Response => {
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
   c.header('etag', etag)
-  c.header('cache-control', 'no-cache')
+  c.header('cache-control', c.get('viewer') ? 'private, no-cache' : 'no-cache')
   c.header('vary', 'accept-language, cookie', { append: true })
   const known = c.req
     .header('if-none-match')
@@ -56,7 +56,9 @@ export interface Drawing {
 export const shownFor = (c: Context, lang: Lang, { asset }: Drawing, hasCsv: boolean | null): Shown<never, never> => {
   const url = new URL(c.req.url)
   const twins = hasCsv === null ? null : { json: twinOf(url, 'json'), csv: hasCsv ? twinOf(url, 'csv') : null }
-  return { lang, params: {} as never, query: {} as never, url, asset, twins }
+  const viewer = c.get('viewer') ?? null
+  const { hasLogins, canJudge } = c.get('access')
+  return { lang, params: {} as never, query: {} as never, url, asset, twins, viewer, hasLogins, canJudge }
 }
 
 /** Adds a page with its twins to the app. */

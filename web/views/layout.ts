@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { tame } from '../../audit/reports/tame.ts'
+import { accessWords } from '../messages/access.ts'
 import { layoutWords } from '../messages/layout.ts'
 import { type Html, type Section, type Shown, type View, withQuery } from './view.ts'
 
@@ -7,11 +8,24 @@ import { type Html, type Section, type Shown, type View, withQuery } from './vie
 const sections: [Section, string][] = [
   ['overview', '/'],
   ['reports', '/reports'],
+  ['findings', '/findings'],
   ['rules', '/rules'],
 ]
 
+/** Who has logged in and a way out, or a way in where there is one. */
+const whoAsks = ({ lang, url, viewer, hasLogins }: Shown<never, never>): Html | '' => {
+  const words = accessWords[lang]
+  if (!viewer)
+    return hasLogins
+      ? html`<a class="language" href="/login?next=${encodeURIComponent(url.pathname + url.search)}" rel="nofollow">${words.logIn}</a>\n`
+      : ''
+  const out = html`<input type="hidden" name="csrf" value="${viewer.csrf}"><button class="quiet">${words.logOut}</button>`
+  return html`<form class="who" method="post" action="/logout"><bdi title="${words.role[viewer.role]}">${tame(viewer.name)}</bdi>${viewer.by === 'session' ? out : ''}</form>\n`
+}
+
 /** The whole document around a view: navigation, language switch, the page's data, and its styles from web/static. */
-export const layout = (view: View, { lang, url, asset, twins }: Shown<never, never>): Html => {
+export const layout = (view: View, shown: Shown<never, never>): Html => {
+  const { lang, url, asset, twins } = shown
   const words = layoutWords[lang]
   const link = ([section, href]: [Section, string]) =>
     html`<li><a href="${href}"${section === view.section ? html` aria-current="true"` : ''}>${words.sections[section]}</a></li>`
@@ -26,13 +40,13 @@ export const layout = (view: View, { lang, url, asset, twins }: Shown<never, nev
 <link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
 ${twins ? html`<link rel="alternate" type="application/json" href="${twins.json}">` : ''}
 <script src="${asset('gouji.js')}" defer></script>
-</head>
+${(view.scripts ?? []).map((name) => html`<script src="${asset(name)}" defer></script>\n`)}</head>
 <body${view.wide ? html` class="wide"` : ''}>
 <a class="skip" href="#content">${words.skip}</a>
 <header class="top">
 <a class="brand" href="/">${words.name}</a>
 <nav aria-label="${words.navigation}"><ul>${sections.map(link)}</ul></nav>
-<a class="language" href="${withQuery(url, { lang: words.otherLang })}" lang="${words.otherLang}" hreflang="${words.otherLang}">${words.other}</a>
+${whoAsks(shown)}<a class="language" href="${withQuery(url, { lang: words.otherLang })}" lang="${words.otherLang}" hreflang="${words.otherLang}">${words.other}</a>
 </header>
 <main id="content" tabindex="-1">
 ${view.body}

@@ -34,15 +34,23 @@ export const reportColumns = (lang: Lang): TableColumn<Listed>[] => {
   ]
 }
 
-type Option = readonly [value: string, text: string]
+export type Option = readonly [value: string, text: string]
 
-const select = (name: string, label: string, chosen: string, all: string, options: readonly Option[]): Html => html`
+/** A choice among the values of a condition. */
+export const select = (
+  name: string,
+  label: string,
+  chosen: string,
+  all: string,
+  options: readonly Option[],
+): Html => html`
 <label class="field"><span>${label}</span><select name="${name}">
 <option value="">${all}</option>
 ${options.map(([value, text]) => html`<option value="${value}"${value === chosen ? html` selected` : ''}>${text}</option>`)}
 </select></label>`
 
-const regionOptions = (region: string | null | undefined, lang: Lang): Option[] => {
+/** The divisions that a list can be narrowed to: the provinces, and those around the one that is chosen. */
+export const regionOptions = (region: string | null | undefined, lang: Lang): Option[] => {
   const words = reportsWords[lang]
   const all: Option[] = provinces.map(({ code, name }) => [code, name])
   const unknown: Option = ['none', commonWords[lang].unknownRegion]

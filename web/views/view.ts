@@ -1,5 +1,6 @@
 import type { html } from 'hono/html'
 import type { Lang } from '../../audit/messages/labels.ts'
+import type { Viewer } from '../access/access.ts'
 
 /** Markup in which everything that came from outside is escaped. */
 export type Html = ReturnType<typeof html>
@@ -15,6 +16,8 @@ export interface View {
   section?: Section
   /** uses the whole width of the window */
   wide?: boolean
+  /** files of web/static that the page runs beside gouji.js */
+  scripts?: readonly string[]
 }
 
 /** What a view knows beside its value. */
@@ -28,6 +31,12 @@ export interface Shown<P = unknown, Q = unknown> {
   asset: (name: string) => string
   /** Addresses of the twins; csv is null when the page has none. */
   twins: { json: string; csv: string | null } | null
+  /** who has logged in */
+  viewer: Viewer | null
+  /** whether anybody can log in here */
+  hasLogins: boolean
+  /** whether anybody can judge findings here */
+  canJudge: boolean
 }
 
 /** The same page with some parameters changed; null takes one away. */
