@@ -7,6 +7,9 @@ export const storeOption = (): Option =>
     'sqlite:var/gouji.db',
   )
 
+/** `--ocr`, for every command that reads files. */
+export const ocrOption = (): Option => option('--ocr', 'recognise characters in pictures and scans: slow')
+
 /** `--concurrency`, for every command that runs jobs. */
 export const concurrencyOption = (): Option =>
   option('--concurrency <n>', 'hosts that are asked at the same time').argParser(wholeNumber(1)).default(8)

@@ -19,7 +19,13 @@ export const isLoopback = (portal: Portal): boolean =>
 export const makeContext = (
   store: Store,
   portals: readonly Portal[],
-  { contact, log, pace, agencies }: { contact?: string; log: Log; pace?: Pace; agencies?: Agencies },
+  {
+    contact,
+    log,
+    pace,
+    agencies,
+    ocr,
+  }: { contact?: string; log: Log; pace?: Pace; agencies?: Agencies; ocr?: boolean },
 ): JobContext & { close(): Promise<void> } => {
   const allowLoopback = portals.length > 0 && portals.every(isLoopback)
   const fetcher = createFetcher({
@@ -37,6 +43,7 @@ export const makeContext = (
     clock: () => new Date(),
     log,
     agencies,
+    ocr,
     close: () => fetcher.close(),
   }
 }

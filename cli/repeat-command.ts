@@ -18,19 +18,21 @@ export interface Repeat {
   store: string
   /** file of what is declared of agencies; what comes with gouji when left out */
   agencies?: string
+  /** recognise characters in pictures and scans */
+  ocr?: boolean
   verbose?: boolean
 }
 
 /** Reads stored snapshots or audits stored reports again, and says on stderr how many are flagged now. */
 export const repeatCommand = async (options: Repeat): Promise<void> => {
-  const { name, stage, portals: ids, store: address, verbose = false } = options
+  const { name, stage, portals: ids, store: address, ocr, verbose = false } = options
   const agencies = await readAgencies(options.agencies)
   await withStore(address, { existing: true, alone: true }, async (store) => {
     const portals = ids.length > 0 ? ids : undefined
     const progress = showProgress(store, portals, verbose)
     let close = async () => {}
     try {
-      const context = makeContext(store, [], { ...progress, agencies })
+      const context = makeContext(store, [], { ...progress, agencies, ocr })
       close = context.close
       const since = context.clock().toISOString()
       const options = { context, driver: runEmbedded, portals, signal: stopSignal(), onEnd: progress.onEnd }

@@ -19,6 +19,8 @@ export interface CrawlSettings {
   /** stop waiting for pages that are put off for longer than this, in ms */
   patience?: number
   refresh?: boolean
+  /** recognise characters in pictures and scans */
+  ocr?: boolean
   verbose?: boolean
   /** work through the queue on Redis instead of in this process alone */
   redis?: Redis
@@ -49,7 +51,8 @@ export const runCrawl = async (store: Store, portals: readonly Portal[], setting
   const { driver, pace } = await driverOver(redis, silence)
   let close = async () => {}
   try {
-    const context = makeContext(store, portals, { contact, log: progress.log, pace, agencies: settings.agencies })
+    const { agencies, ocr } = settings
+    const context = makeContext(store, portals, { contact, log: progress.log, pace, agencies, ocr })
     close = context.close
     const result = await crawl({ context, portals, driver, concurrency, patience, refresh, signal, onEnd })
     progress.stop()

@@ -15,8 +15,9 @@ import { withRedis } from './with-redis.ts'
 import { withStore } from './with-store.ts'
 
 /** Works on the queue of a store until a signal comes; then finishes what runs. */
-export const workerCommand = async (options: ServiceOptions): Promise<void> => {
+export const workerCommand = async (options: ServiceOptions & { ocr?: boolean }): Promise<void> => {
   const { store: address, redis: queue, portals: file, concurrency, contact, silence, port, listen, verbose } = options
+  const { ocr } = options
   const timing = timingOf(silence * 1000)
   const signal = stopSignal()
   const portals = await readPortalsFile(file)
@@ -25,7 +26,7 @@ export const workerCommand = async (options: ServiceOptions): Promise<void> => {
   await withStore(address, { shared: true }, (store) =>
     withRedis(queue, async (redis) => {
       const tracing = await startTracing('gouji-worker')
-      const context = makeContext(store, portals, { contact, log, pace: createRedisPace(redis, timing), agencies })
+      const context = makeContext(store, portals, { contact, log, pace: createRedisPace(redis, timing), agencies, ocr })
       let over: Promise<void> | undefined
       const closing = [async () => tracing?.close(), () => context.close()]
       try {

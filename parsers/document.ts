@@ -16,6 +16,8 @@ export interface GridCell {
   picture: boolean
   /** true when the cell was cut out of a longer text by what the form proves, and not as printed */
   inferred?: boolean
+  /** how sure the program is that recognised the text in a picture, from 0 to 100; left out for what was never in doubt */
+  confidence?: number
 }
 
 /** One row: the cells that begin in it, left to right. */

@@ -1,6 +1,6 @@
 import type { Report } from '../data/schema/report.ts'
 import { attachmentTypes, kindOf } from './attachment-kind.ts'
-import { confirmed } from './confirm.ts'
+import { confidencesIn, confirmed } from './confirm.ts'
 import { parseReport, reportIn, type Source } from './parse-report.ts'
 import { readAttachment } from './readers/attachment.ts'
 import { UnreadableFileError } from './unreadable-file.ts'
@@ -21,7 +21,7 @@ export const parseDocument = async (source: Source): Promise<Report> => {
   // what a server calls a file is often application/octet-stream, and sometimes plainly wrong
   const told = { ...source, mediaType: null }
   const report = reportIn(document, told, { mediaType: attachmentTypes[kind.known], charset: null })
-  return document.dialect === 'ocr' ? confirmed(report) : report
+  return document.dialect === 'ocr' ? confirmed(report, confidencesIn(document)) : report
 }
 
 const unknownKinds: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Report } from '../data/schema/report.ts'
-import { kindOf } from '../parsers/attachment-kind.ts'
+import { type AttachmentKind, kindOf } from '../parsers/attachment-kind.ts'
 import { NotAReportError, parseReport, type Source } from '../parsers/parse-report.ts'
 import { UnreadableFileError } from '../parsers/unreadable-file.ts'
 import type { Answer } from './parse-worker.ts'
@@ -19,6 +19,10 @@ const usual: Limits = { time: 30_000, heap: 1024, growth: 2048 }
 const withOcr: Partial<Limits> = { time: 600_000 }
 const PROBE_EVERY = 200
 
+/** Ends when the characters of the last picture are read: they take turns, since one takes hundreds of MB. */
+let pictureRead: Promise<unknown> = Promise.resolve()
+const withPictures = new Set<AttachmentKind>(['pdf', 'png', 'jpeg'])
+
 /** Workers that wait for the next file, by the heap they were given; they keep no process alive. */
 const idle = new Map<number, Worker[]>()
 
@@ -33,8 +37,15 @@ const takeWorker = ({ heap }: Limits): Worker => {
  * NotAReportError or UnreadableFileError as parseDocument does, the latter also for a file that goes over a limit.
  */
 export const parseApart = async (source: Source, own: Partial<Limits> = {}): Promise<Report> => {
-  if (!kindOf(source.bytes)) return parseReport(source)
-  const limits = { ...usual, ...(source.ocr ? withOcr : {}), ...own }
+  const kind = kindOf(source.bytes)
+  if (!kind) return parseReport(source)
+  if (!source.ocr || !('known' in kind) || !withPictures.has(kind.known)) return readApart(source, { ...usual, ...own })
+  const reading = pictureRead.then(() => readApart(source, { ...usual, ...withOcr, ...own }))
+  pictureRead = reading.catch(() => {})
+  return reading
+}
+
+const readApart = async (source: Source, limits: Limits): Promise<Report> => {
   const worker = takeWorker(limits)
   worker.ref()
   const answer = await ask(worker, source, limits).catch(async (error: unknown) => {

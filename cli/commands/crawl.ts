@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { agenciesOption } from '../agencies-option.ts'
 import type { CrawlCommand } from '../crawl-command.ts'
-import { concurrencyOption, storeOption } from '../crawl-options.ts'
+import { concurrencyOption, ocrOption, storeOption } from '../crawl-options.ts'
 import { option } from '../option.ts'
 import { redisOption, silenceOption } from '../redis-options.ts'
 
@@ -16,6 +16,7 @@ export const command = new Command('crawl')
   .addOption(concurrencyOption())
   .addOption(option('--once', 'leave pages that a host put off for over a minute to the next call'))
   .addOption(option('--refresh', 'ask again for articles that are stored, in case they were revised'))
+  .addOption(ocrOption())
   .addOption(option('--contact <address>', 'mail or web address that the sites are told in the User-Agent'))
   .addOption(option('--json', 'print what came of it as JSON'))
   .addOption(option('--verbose', 'a line for each job'))

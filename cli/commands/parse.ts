@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { inBatch } from '../batch.ts'
+import { ocrOption } from '../crawl-options.ts'
 import { option } from '../option.ts'
 import { print, printLine } from '../output.ts'
 import type { Known } from '../parse-file.ts'
@@ -15,7 +16,7 @@ export const command = new Command('parse')
   .argument('<file...>', 'pages, texts, PDF, Word and other files; - for stdin')
   .addOption(option('--url <url>', 'the address the file came from'))
   .addOption(option('--charset <name>', 'the charset the server named, when the file does not say'))
-  .addOption(option('--ocr', 'recognise characters in pictures and scans: slow'))
+  .addOption(ocrOption())
   .addOption(option('--pretty', 'indent the JSON of one report'))
   .addHelpText('after', '\nExample, after gouji demo:\n  $ gouji parse --pretty var/demo/report.html')
   .action(async (files: string[], options: Options) => {

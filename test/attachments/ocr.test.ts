@@ -20,6 +20,14 @@ test('a picture of a report: figures that the sums confirm are right, the others
   expect(figures.length).toBeGreaterThan(120)
   const empty = read.cells.filter(({ state }) => state === 'blank' || state === 'marked')
   expect(empty.filter(({ id, state }) => state !== truth.get(id)!.state)).toEqual([])
+  const sure = read.warnings.find(({ code }) => code === 'ocr-confidence')!
+  const confidences = new Map(
+    sure.message
+      .split(': ')[1]!
+      .split(' ')
+      .map((text, i) => [sure.cells[i], Number(text)]),
+  )
+  expect(figures.filter(({ id }) => !(confidences.get(id)! >= 25))).toEqual([])
   const unsure = read.warnings.find(({ code }) => code === 'ocr-unconfirmed')
   expect(unsure?.cells.every((id) => read.cells.find((cell) => cell.id === id)!.state === 'unreadable')).toBe(true)
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createCanvas } from '@napi-rs/canvas'
 import { expect, test } from 'vitest'
 import type { Page } from '../../data/schema/page.ts'
 import { openStore } from '../../data/store/open-store.ts'
@@ -69,13 +70,14 @@ const tableOf = (rows: { own: string; columns: number; rows: number }[][]): stri
 }
 
 /** A store with one article page that was fetched, and how to hand in what else is fetched. */
-const world = async (html: string) => {
+const world = async (html: string, { ocr = false } = {}) => {
   const store = await openStore('sqlite::memory:')
   const context = {
     store,
     portals: new Map(),
     clock: () => new Date(at),
     log: { debug() {}, info() {}, warn() {} },
+    ocr,
   } as unknown as JobContext
   const key = 'www.xizhang.invalid/zwgk/2025/t1.html'
   const request = { url: `${site}t1.html`, method: 'GET' as const }
@@ -143,5 +145,17 @@ test.each([
   expect(end).toMatchObject({ end: 'done' })
   const [stored] = await Array.fromAsync(store.reports())
   expect(stored!.report).toMatchObject({ title, year })
+  await store.close()
+})
+
+test.each([
+  [false, 'unreadable:picture'],
+  [true, 'no-report'],
+])('a picture of nothing, with --ocr %s: %s', { timeout: 60_000 }, async (ocr, reason) => {
+  const { store, handIn } = await world('<html></html>', { ocr })
+  const request = { url: `${site}scan.png`, method: 'GET' as const }
+  await store.addPages([{ key: 'scan', portal: 'xizhang', kind: 'article', request }], at)
+  const picture = createCanvas(300, 200).toBuffer('image/png')
+  expect(await handIn((await store.page('scan'))!, picture, 'image/png')).toEqual({ end: 'rejected', reason })
   await store.close()
 })

@@ -5,10 +5,8 @@ import { cellAreas } from '../pages/ruled-table.ts'
 import { type Frame, framesOf } from '../pages/rules.ts'
 import { cropped, margin, type Picture } from './picture.ts'
 import { inkOf, pictureRules, withoutRules } from './picture-rules.ts'
-import type { Recognizer, Word } from './recognizer.ts'
+import type { Recognized, Recognizer, Word } from './recognizer.ts'
 
-/** a figure read with less certainty than this (of 100) stays unread; a lone 0 hardly ever gets more than 50 */
-const threshold = 25
 /** shorter than a table is wide, and longer than any stroke of a character, in points */
 const shortestTable = 90
 /** the narrower side of a page, in points */
@@ -17,7 +15,8 @@ const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 
 /**
  * A picture of a page → what stands on it. Labels and prose are read as they come; each cell that holds no Chinese is read
- * twice more by itself, in two sizes, and what is not the same both times and certain gets a U+FFFD, which no figure has.
+ * twice more by itself, in two sizes, and what is not the same both times gets a U+FFFD, which no figure has. Every
+ * character keeps how sure of it the program is.
  */
 export const recognizedPage = async (picture: Picture, recognizer: Recognizer): Promise<Page> => {
   const k = pageWidth / Math.min(picture.width, picture.height)
@@ -48,15 +47,15 @@ export const recognizedPage = async (picture: Picture, recognizer: Recognizer): 
       const inside = [...glyphs].filter((g) => isIn(area, g.x + g.width / 2, g.y))
       const words = inside.some(({ text }) => isHan(text))
       if (words && isLabel(inside)) continue
-      const again = words ? await labelIn(clean, area, k, recognizer) : null
+      const again: Recognized | null = words ? await labelIn(clean, area, k, recognizer) : null
       if (words && again === null) continue
       for (const glyph of inside) glyphs.delete(glyph)
       if (again !== null) {
         figures.push(glyphOf(again, area))
         continue
       }
-      const text = await figureIn(clean, area, k, recognizer)
-      if (text !== '') figures.push(glyphOf(text, area))
+      const figure = await figureIn(clean, area, k, recognizer)
+      if (figure) figures.push(glyphOf(figure, area))
     }
   return {
     width: picture.width * k,
@@ -82,16 +81,17 @@ const shifted = (word: Word): Word => ({
 })
 
 /** the characters of a word, spread over its width */
-const glyphsOf = ({ text, left, right, top, bottom }: Word, k: number): Glyph[] => {
+const glyphsOf = ({ text, confidence, left, right, top, bottom }: Word, k: number): Glyph[] => {
   const characters = [...text]
   const width = ((right - left) * k) / characters.length
   const [size, y] = [Math.min(Math.max((bottom - top) * k, 6), 1.4 * Math.max(width, 6)), ((top + bottom) / 2) * k]
-  return characters.map((character, i) => ({ text: character, x: left * k + i * width, y, width, size, mark: null }))
+  const all = { y, width, size, mark: null, confidence }
+  return characters.map((character, i) => ({ ...all, text: character, x: left * k + i * width }))
 }
 
-const glyphOf = (text: string, { left, right, top, bottom }: Box): Glyph => {
+const glyphOf = ({ text, confidence }: Recognized, { left, right, top, bottom }: Box): Glyph => {
   const width = Math.min(6 * text.length, right - left)
-  return { text, x: (left + right - width) / 2, y: (top + bottom) / 2, width, size: 10, mark: null }
+  return { text, x: (left + right - width) / 2, y: (top + bottom) / 2, width, size: 10, mark: null, confidence }
 }
 
 const isLabel = (glyphs: readonly Glyph[]): boolean =>
@@ -105,14 +105,14 @@ const isLabel = (glyphs: readonly Glyph[]): boolean =>
 const withBrackets = (text: string): string => text.replace(/[〈<《]/g, '（').replace(/[〉>》]/g, '）')
 
 /** A cell by itself, in three sizes, read as a label; null when it is none this time either. */
-const labelIn = async (picture: Picture, area: Box, k: number, recognizer: Recognizer): Promise<string | null> => {
+const labelIn = async (picture: Picture, area: Box, k: number, recognizer: Recognizer): Promise<Recognized | null> => {
   const part = { left: area.left / k, top: area.top / k, right: area.right / k, bottom: area.bottom / k }
   const box = inkBox(picture, inner(part))
   if (!box) return null
   for (const scale of [1.5, 1, 2.2]) {
     const words = await recognizer.words(cropped(picture, box, scale))
     const text = withBrackets(words.map((word) => word.text).join(''))
-    if (labelsOf(text).length > 0) return text
+    if (labelsOf(text).length > 0) return { text, confidence: Math.min(...words.map((word) => word.confidence)) }
   }
   return null
 }
@@ -125,15 +125,18 @@ const inner = ({ left, top, right, bottom }: Box): Box => ({
   bottom: Math.floor(bottom) - inset,
 })
 
-const figureIn = async (picture: Picture, area: Box, k: number, recognizer: Recognizer): Promise<string> => {
+const figureIn = async (picture: Picture, area: Box, k: number, recognizer: Recognizer): Promise<Recognized | null> => {
   const part = { left: area.left / k, top: area.top / k, right: area.right / k, bottom: area.bottom / k }
   const box = inkBox(picture, inner(part))
-  if (!box) return ''
+  if (!box) return null
   const height = box.bottom - box.top
   const first = await recognizer.figure(cropped(picture, box, 20 / Math.max(height, 10)))
   const second = await recognizer.figure(cropped(picture, box, 28 / Math.max(height, 10)))
-  const sure = first.text === second.text && Math.min(first.confidence, second.confidence) >= threshold
-  return sure && first.text !== '' ? first.text : `${first.text}\ufffd`
+  const same = first.text === second.text && first.text !== ''
+  return {
+    text: same ? first.text : `${first.text}\ufffd`,
+    confidence: Math.min(first.confidence, second.confidence),
+  }
 }
 
 /** The part of a cell that holds ink; null for a cell that holds none but specks. */

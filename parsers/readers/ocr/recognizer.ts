@@ -1,9 +1,13 @@
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js'
 
-/** A word where it stands, in pixels, and how sure of it the program is, from 0 to 100. */
-export interface Word {
+/** Text, and how sure of it the program is, from 0 to 100. */
+export interface Recognized {
   text: string
   confidence: number
+}
+
+/** A word where it stands, in pixels. */
+export interface Word extends Recognized {
   left: number
   top: number
   right: number
@@ -59,7 +63,7 @@ export class Recognizer {
   }
 
   /** The figure or mark in a cell, given as a PNG file. */
-  async figure(png: Buffer): Promise<{ text: string; confidence: number }> {
+  async figure(png: Buffer): Promise<Recognized> {
     const { data } = await (await this.#cells).recognize(png, {}, { blocks: false, text: true })
     return { text: data.text.replace(/\s+/g, ''), confidence: data.confidence }
   }

@@ -1,5 +1,5 @@
 import { labelsOf } from '../../labels.ts'
-import type { PlacedCell, PlacedTable } from './placed-table.ts'
+import { leastConfidence, type PlacedCell, type PlacedTable } from './placed-table.ts'
 import { placesOf } from './rules.ts'
 
 /** how far the edges of one table may differ from page to page */
@@ -45,8 +45,9 @@ const isRest = (above: readonly PlacedCell[], below: readonly PlacedCell[]): boo
 const mergeRows = (above: readonly PlacedCell[], below: readonly PlacedCell[]): PlacedCell[] => {
   const fresh = below.filter((cell) => !above.some((other) => overlaps(cell, other)))
   const whole = above.map((cell): PlacedCell => {
-    const parts = [cell.text, ...below.filter((other) => overlaps(cell, other)).map(({ text }) => text)]
-    return { ...cell, text: parts.filter((text) => text !== '').join('\n') }
+    const parts = [cell, ...below.filter((other) => overlaps(cell, other))]
+    const texts = parts.map(({ text }) => text).filter((text) => text !== '')
+    return { ...cell, text: texts.join('\n'), ...leastConfidence(parts) }
   })
   return [...whole, ...fresh].sort((a, b) => a.left - b.left)
 }

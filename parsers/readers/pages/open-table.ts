@@ -3,7 +3,7 @@ import { readValue } from '../../value.ts'
 import { labelKey } from '../../vocabulary.ts'
 import { type Line, linesOf, stretchesOf, textOfCell, textOfLine } from './lines.ts'
 import type { Glyph } from './page.ts'
-import type { PlacedCell, PlacedTable } from './placed-table.ts'
+import { leastConfidence, type PlacedCell, type PlacedTable } from './placed-table.ts'
 
 /** a stretch of characters on one line that stands apart from the next: a cell's text, or a line of it */
 interface Bit extends Line {
@@ -72,12 +72,11 @@ export const openTable = (lines: readonly Line[]): PlacedTable | null => {
   const rows: { y: number; cells: PlacedCell[] }[] = []
   const bounds = bordersOf(columns, Math.min(...bits.map((b) => b.left)), Math.max(...bits.map((b) => b.right)))
   const cellsIn = (own: readonly Bit[], blank: string): PlacedCell[] =>
-    columns.map((band, i) => ({
-      text: cellText(own.filter((bit) => isOver(bit, band))) || blank,
-      left: bounds[i + 1]!,
-      right: bounds[i + 2]!,
-      picture: false,
-    }))
+    columns.map((band, i) => {
+      const over = own.filter((bit) => isOver(bit, band))
+      const [left, right] = [bounds[i + 1]!, bounds[i + 2]!]
+      return { text: cellText(over) || blank, left, right, picture: false, ...leastConfidence(glyphsOf(over)) }
+    })
   const add = (y: number, label: string, own: readonly Bit[], blank = '') => {
     const first = { text: label, left: bounds[0]!, right: bounds[1]!, picture: false }
     rows.push({ y, cells: [first, ...cellsIn(own, blank)] })

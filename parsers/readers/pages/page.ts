@@ -9,6 +9,8 @@ export interface Glyph {
   size: number
   /** number of the marked content it stands in, which a tagged page's tree refers to; null when in none */
   mark: number | null
+  /** how sure the program is that recognised it in a picture, from 0 to 100; left out for what was never in doubt */
+  confidence?: number
 }
 
 /** A horizontal rule: `at` is its y, `from` and `to` its x. A vertical one: the other way round. */

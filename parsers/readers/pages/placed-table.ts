@@ -7,6 +7,14 @@ export interface PlacedCell {
   left: number
   right: number
   picture: boolean
+  /** of the least sure of its characters, when they were recognised in a picture */
+  confidence?: number
+}
+
+/** How sure characters are that make up a cell: as the least sure of them; nothing for characters that never were in doubt. */
+export const leastConfidence = (parts: readonly { confidence?: number }[]): Pick<PlacedCell, 'confidence'> => {
+  const known = parts.flatMap(({ confidence }) => (confidence === undefined ? [] : [confidence]))
+  return known.length === 0 ? {} : { confidence: Math.min(...known) }
 }
 
 /** A table on a page, or on several in a row: its rows, each with the cells that begin in it, left to right. */
@@ -31,9 +39,9 @@ export const gridOf = ({ rows, columns }: PlacedTable): Grid => {
     exact: true,
     rows: rows.map((cells, row) => ({
       row,
-      cells: cells.map(({ text, left, right, picture }, index): GridCell => {
+      cells: cells.map(({ left, right, ...cell }, index): GridCell => {
         const column = columnAt(left)
-        return { text, column, span: Math.max(1, columnAt(right) - column), index, pad: false, picture }
+        return { ...cell, column, span: Math.max(1, columnAt(right) - column), index, pad: false }
       }),
     })),
   }

@@ -1,6 +1,6 @@
 import { textOfCell } from './lines.ts'
 import type { Box, Glyph, Page } from './page.ts'
-import type { PlacedCell, PlacedTable } from './placed-table.ts'
+import { leastConfidence, type PlacedCell, type PlacedTable } from './placed-table.ts'
 import { type Frame, isRuled, placesOf } from './rules.ts'
 
 /** further from a border than this, rules that end there leave the table open on that side */
@@ -45,7 +45,7 @@ export const ruledTable = (frame: Frame, glyphs: Set<Glyph>, pictures: Page['pic
       while (end + 1 < width && regions[row * width + end + 1] === region) end++
       const [left, right] = [columns[column]!, columns[end + 1]!]
       const text = textOfCell(held[region]!, right - left) + (torn.has(region) ? '\ufffd' : '')
-      cells.push({ text, left, right, picture: text === '' && shown.has(region) })
+      cells.push({ text, left, right, picture: text === '' && shown.has(region), ...leastConfidence(held[region]!) })
     }
     lines.push(cells)
   }
