@@ -15,6 +15,9 @@ import { reviewRoute } from './routes/review.ts'
 import { reviewsPage } from './routes/reviews.ts'
 import { rulePage } from './routes/rule.ts'
 import { rulesPage } from './routes/rules.ts'
+import { runPage } from './routes/run.ts'
+import { runProgressRoute } from './routes/run-progress.ts'
+import { runsPage } from './routes/runs.ts'
 import { sourceRoute } from './routes/source.ts'
 
 /** Every page of the explorer. A new one is a file in routes/, a line here, and its test. */
@@ -31,7 +34,9 @@ export const pages: readonly AnyPage[] = [
   reviewsPage,
   rulesPage,
   rulePage,
+  runsPage,
+  runPage,
 ]
 
 /** What is served beside pages. */
-export const routes: readonly Route[] = [sourceRoute, auditsRoute, loginRoute, reviewRoute]
+export const routes: readonly Route[] = [sourceRoute, auditsRoute, loginRoute, reviewRoute, runProgressRoute]

@@ -32,6 +32,8 @@ beforeAll(async () => {
     `/findings/${examples.finding.fingerprint}`,
     '/reviews',
     '/login',
+    '/runs',
+    '/runs/1',
     '/rules',
     '/rules/requests.balance',
     '/nowhere',

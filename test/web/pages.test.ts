@@ -44,6 +44,8 @@ const examplesOf: Record<string, (examples: Examples) => string[]> = {
   ],
   '/findings/:fingerprint': ({ finding }) => [`/findings/${finding.fingerprint}`],
   '/reviews': () => ['/reviews'],
+  '/runs': () => ['/runs'],
+  '/runs/:id': () => ['/runs/1', '/runs/2'],
   '/rules': () => ['/rules'],
   '/rules/:id': () => ['/rules/requests.balance', '/rules/publication.late'],
 }

@@ -10,6 +10,7 @@ const sections: [Section, string][] = [
   ['reports', '/reports'],
   ['findings', '/findings'],
   ['rules', '/rules'],
+  ['runs', '/runs'],
 ]
 
 /** Who has logged in and a way out, or a way in where there is one. */

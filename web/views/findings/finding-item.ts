@@ -7,6 +7,7 @@ import type { Judgement } from '../../../data/store/store.ts'
 import { commonWords } from '../../messages/common.ts'
 import { findingsWords } from '../../messages/findings.ts'
 import { agencyLink, outside, reportLink, reportPath } from '../links.ts'
+import { moment } from '../moment.ts'
 import { divisionName } from '../places.ts'
 import type { Html, Shown } from '../view.ts'
 
@@ -14,10 +15,7 @@ type Asking = Pick<Shown, 'lang' | 'viewer'>
 
 export const itemId = (fingerprint: string): string => `f-${fingerprint}`
 
-/** A moment to the minute, in UTC, as lists show it. */
-export const moment = (at: string): Html => html`<time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`
-
-const signs = { confirmed: '✓', dismissed: '—', none: '·' }
+const signs = { confirmed: '✓', dismissed: '—', none: '○' }
 
 /** What a person judged, as a sign and a word; with the note. */
 export const judgementMark = (judgement: Judgement | null, lang: Shown['lang']): Html => {
@@ -57,7 +55,7 @@ export const findingItem = (listed: ListedFinding, back: string, shown: Asking):
   return html`<p><span class="severity ${finding.severity}">${commonWords[lang].severities[finding.severity]}</span>
 <bdi>${tame(finding.message[lang])}</bdi></p>
 <p class="note">${agencyLink(at, lang)} ${reportLink(at, lang)} · ${outside(divisionName(listed.region) ?? commonWords[lang].unknownRegion)} · <a href="/rules/${finding.rule}">${ruleTitle(finding.rule, lang)}</a>
-· ${words.cells} ${finding.cells.slice(0, 8).map((cell) => cellLink(finding, cell))}${finding.cells.length > 8 ? `+${finding.cells.length - 8}` : ''}</p>
+· ${words.cells} ${finding.cells.slice(0, 4).map((cell) => cellLink(finding, cell))}${finding.cells.length > 4 ? `+${finding.cells.length - 4}` : ''}</p>
 <p class="note"><a href="/findings/${finding.fingerprint}" class="permanent">#</a> ${foundAt === null ? '' : html`${words.since} ${moment(foundAt)} · `}${goneAt === null ? '' : html`${words.gone} ${moment(goneAt)} · `}${judgementMark(review, lang)}${
     review ? html` (${outside(words.by(review.decidedBy, review.decidedAt.slice(0, 16).replace('T', ' ')))})` : ''
   }</p>

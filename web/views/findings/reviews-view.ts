@@ -3,9 +3,10 @@ import { tame } from '../../../audit/reports/tame.ts'
 import { findingsWords } from '../../messages/findings.ts'
 import type { ReviewsAnswer } from '../../routes/reviews.ts'
 import { outside } from '../links.ts'
+import { moment } from '../moment.ts'
 import { pager, table } from '../table.ts'
 import type { Shown, View } from '../view.ts'
-import { judgementMark, moment } from './finding-item.ts'
+import { judgementMark } from './finding-item.ts'
 
 /** The log of what people decided. */
 export const reviewsView = (answer: ReviewsAnswer, { lang, url }: Shown): View => {
