@@ -10,7 +10,14 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 const stems = (pattern: string) =>
   globSync(pattern, { cwd: ROOT }).map((path) => path.replace(/^.*\//, '').replace(/\.\w+$/, ''))
 
-const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: ROOT }).sort()]
+const pages = [
+  'README.md',
+  'README.zh.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  ...globSync('docs/**/*.md', { cwd: ROOT }).sort(),
+]
 /** Text between backticks, and the lines of fenced blocks. */
 const codeIn = (page: string) =>
   [...page.matchAll(/^```[^\n]*\n(.*?)^```|`([^`\n]+)`/gms)].map(([, a, b]) => a ?? b ?? '')
@@ -35,11 +42,14 @@ test.each(pages)('%s: each link leads somewhere', (path) => {
   expect(broken).toEqual([])
 })
 
-test.each(['README.md', 'CONTRIBUTING.md', 'docs/architecture.md'])('%s: each path it names is there', (path) => {
-  const words = codeIn(read(path)).flatMap((code) => code.split(/\s+/))
-  const paths = words.filter((word) => /^[\w.-]+(\/[\w.-]+)*(\/|\.ts|\.sh|\.json|\.md)$/.test(word))
-  expect(paths.filter((name) => name !== 'var/' && !existsSync(join(ROOT, name)))).toEqual([])
-})
+test.each(['README.md', 'README.zh.md', 'CONTRIBUTING.md', 'docs/architecture.md'])(
+  '%s: each path it names is there',
+  (path) => {
+    const words = codeIn(read(path)).flatMap((code) => code.split(/\s+/))
+    const paths = words.filter((word) => /^[\w.-]+(\/[\w.-]+)*(\/|\.ts|\.sh|\.json|\.md)$/.test(word))
+    expect(paths.filter((name) => name !== 'var/' && !existsSync(join(ROOT, name)))).toEqual([])
+  },
+)
 
 test('pages name commands of `gouji --help`, and the README names each', () => {
   const { stdout } = spawnSync(process.execPath, ['cli/gouji.mjs', '--help'], { cwd: ROOT, encoding: 'utf8' })
@@ -71,6 +81,22 @@ test('each rule has its page, and each page its rule', () => {
       .map((path) => path.slice('docs/rules/'.length, -3))
       .sort(),
   ).toEqual(ids)
+})
+
+test('the Chinese README has the sections, commands and links of the English one', () => {
+  const [english, chinese] = [read('README.md'), read('README.zh.md')]
+  const shape = (page: string) => ({
+    sections: [...page.matchAll(/^#+ /gm)].map(([marks]) => marks),
+    tables: [...page.matchAll(/^\|---.*$/gm)].length,
+    // of a fenced block what is typed or printed, not the remarks behind it
+    code: codeIn(page)
+      .map((code) => code.replaceAll(/ +#.*$/gm, ''))
+      .sort(),
+    links: [...page.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !/^README/.test(target)),
+  })
+  expect(shape(chinese)).toEqual(shape(english))
 })
 
 test('the README shows what the demo prints', () => {

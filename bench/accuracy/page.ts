@@ -23,8 +23,13 @@ export interface Run {
 export const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${(Math.floor((part / whole) * 10_000) / 100).toFixed(2)} %`
 
+/** Columns of words; all others hold figures. */
+const words = new Set(['set', 'reader', 'rule', 'error'])
+
 const table = (heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  [heads, heads.map((_, i) => (i === 0 ? '---' : '--:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+  [heads, heads.map((head) => (words.has(head) ? '---' : '--:')), ...rows]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n')
 
 const setRows = (sets: readonly SetScore[]) =>
   sets.map(({ name, ours: t }) => [
@@ -55,7 +60,7 @@ const peersPart = (sets: readonly SetScore[], { peers }: Run): string =>
   peers
     ? `Each reader is handed the decoded text of the pages, or where there is no HTML, the text itself. What it makes of it is read by
 position: the smallest table with the words of a form's table, its rows in their order on the form, its columns in theirs,
-signs and separators of thousands as anybody would read them. The reader is told the edition, and a cell for which it has
+digits of full width, signs and separators of thousands as anybody would read them. The reader is told the edition, and a cell for which it has
 nothing left counts as honestly unreadable. The last two columns are gouji on the same sources.
 
 ${table(['set', 'sources', 'reader', 'exact', 'honest', 'silently wrong', 'gouji: exact', 'gouji: silently wrong'], peerRows(sets))}`

@@ -36,9 +36,9 @@ const figureRows: Record<string, (table: Texts, columns: number, rows: number) =
 
 const readFigure = (text: string | undefined): { state: CellState; value: number | null } => {
   if (text === undefined) return { state: 'missing', value: null }
-  const figure = text.replaceAll(/[\s,，]/g, '')
+  const figure = text.normalize('NFKC').replaceAll(/[\s,]/g, '')
   if (figure === '') return { state: 'blank', value: null }
-  if (/^[-—－–/／无]+$/.test(figure)) return { state: 'marked', value: null }
+  if (/^[-—–/无]+$/.test(figure)) return { state: 'marked', value: null }
   if (/^[-+]?\d+(\.\d+)?$/.test(figure)) return { state: 'reported', value: Number(figure) }
   return { state: 'unreadable', value: null }
 }
