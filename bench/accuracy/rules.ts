@@ -6,14 +6,14 @@ import { breachesIn, judge, type Values } from '../arithmetic.ts'
 import { allKinds, population, type Specimen } from '../population.ts'
 
 /** How the findings of one rule compare with what arithmetic says must be found. */
-export interface RuleScore {
+interface RuleScore {
   expected: number
   raised: number
   right: number
 }
 
 /** What became of the errors of one kind. */
-export interface KindScore {
+interface KindScore {
   /** put in, as the only error of their report */
   injected: number
   /** a finding names a cell that was changed */
