@@ -2,6 +2,7 @@ import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx
 import type { Block, Document, GridCell, GridRow } from '../document.ts'
 import { UnreadableFileError } from '../unreadable-file.ts'
 import { numberGrids } from './number-grids.ts'
+import { withoutFormulas } from './xls-formulas.ts'
 import { checkArchive } from './zip.ts'
 
 /** more than any report fills; sheets are often formatted far beyond what they hold */
@@ -40,7 +41,7 @@ const open = (bytes: Uint8Array): { book: WorkBook; complaints: number } => {
   console.error = () => complaints++
   try {
     const options = { type: 'array', dense: true, cellFormula: false, cellHTML: false, sheetRows: maxRows } as const
-    const book = read(bytes, options)
+    const book = read(bytes[0] === 0xd0 ? withoutFormulas(bytes) : bytes, options)
     return { book, complaints }
   } catch (error) {
     const message = error instanceof Error ? error.message : ''

@@ -41,3 +41,9 @@ test.each<[string, CellObject, string]>([
   made.B1 = cell
   expect(show(readWorkbook(bookOf([made], 'xlsx')))).toEqual([[['0: 甲', `1: ${text}`]]])
 })
+
+test.each<BookType>(['xlsx', 'biff8'])('%s: of a formula the value that is stored with it', (bookType) => {
+  const made = utils.aoa_to_sheet([['甲', 5, null, '乙']])
+  made.C1 = { t: 'n', v: 12, f: 'B1+7' }
+  expect(show(readWorkbook(bookOf([made], bookType)))).toEqual([[['0: 甲', '1: 5', '2: 12', '3: 乙']]])
+})
