@@ -22,6 +22,7 @@ export interface ServeCommand {
   userHeader?: string
   reviewers: string[]
   public?: boolean
+  dataset?: string[]
 }
 
 /** How long answers may still take once it is told to stop; what is sent on and on ends then. */
@@ -90,6 +91,7 @@ export const serveCommand = async (options: ServeCommand): Promise<void> => {
   return withStore(address, { existing: true }, async (store) => {
     const app = createApp(store, {
       access,
+      datasets: options.dataset ?? [],
       onDefect: (error, path) => say(`gouji: ${path}: ${sentenceOf(error)}`),
     })
     await withQueue(app.fetch, store, access, options, async (answer) => {

@@ -4,6 +4,7 @@ import type { BrowsableStore } from '../data/store/browsing.ts'
 import { type Access, createAccess } from './access/access.ts'
 import { guard } from './access/guard.ts'
 import { cacheOver } from './cached.ts'
+import { nameDatasets } from './datasets/datasets.ts'
 import { errorJson, notFound, WebError } from './http/errors.ts'
 import { securityHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
@@ -22,6 +23,8 @@ export interface AppOptions {
   staleMs?: number
   /** who may do what; by default everybody reads and nobody judges */
   access?: Access
+  /** folders of exported datasets that are shown */
+  datasets?: readonly string[]
   /** hears of defects: what was thrown that nobody meant to throw, and at which address */
   onDefect?: (error: unknown, path: string) => void
 }
@@ -31,8 +34,14 @@ export interface AppOptions {
  * closes nothing; the store stays the caller's.
  */
 export const createApp = (store: BrowsableStore, options: AppOptions = {}): Hono => {
-  const { now = () => new Date(), staleMs = 5000, access = createAccess({}, now), onDefect = () => {} } = options
-  const web: Web = { store, rules, cached: cacheOver(store, now, staleMs), now }
+  const {
+    now = () => new Date(),
+    staleMs = 5000,
+    access = createAccess({}, now),
+    datasets = [],
+    onDefect = () => {},
+  } = options
+  const web: Web = { store, rules, cached: cacheOver(store, now, staleMs), now, datasets: nameDatasets(datasets) }
   const files = staticFiles()
   const drawing = { asset: files.asset }
   const app = new Hono({ getPath: routedPath })

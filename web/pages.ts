@@ -2,6 +2,10 @@ import type { AnyPage } from './page.ts'
 import type { Route } from './route.ts'
 import { agencyPage } from './routes/agency.ts'
 import { auditsRoute } from './routes/audits.ts'
+import { datasetPage } from './routes/dataset.ts'
+import { datasetFileRoute } from './routes/dataset-file.ts'
+import { datasetsPage } from './routes/datasets.ts'
+import { dictionaryPage } from './routes/dictionary.ts'
 import { findingPage } from './routes/finding.ts'
 import { findingsPage } from './routes/findings.ts'
 import { loginRoute } from './routes/login.ts'
@@ -36,7 +40,17 @@ export const pages: readonly AnyPage[] = [
   rulePage,
   runsPage,
   runPage,
+  datasetsPage,
+  datasetPage,
+  dictionaryPage,
 ]
 
 /** What is served beside pages. */
-export const routes: readonly Route[] = [sourceRoute, auditsRoute, loginRoute, reviewRoute, runProgressRoute]
+export const routes: readonly Route[] = [
+  sourceRoute,
+  auditsRoute,
+  loginRoute,
+  reviewRoute,
+  runProgressRoute,
+  datasetFileRoute,
+]

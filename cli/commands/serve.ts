@@ -18,6 +18,7 @@ export const command = new Command('serve')
   .addOption(option('--queue-login <name:password>', 'who else than reviewers may see the queue'))
   .addOption(option('--login <name:password>', 'a reviewer: may log in and judge findings'))
   .addOption(option('--logins <file>', 'who may log in: lines of read or review, a space, NAME:PASSWORD'))
+  .addOption(option('--dataset <folders...>', 'folders of exports, to download and to ask in SQL'))
   .addOption(option('--public', 'everybody who reaches --host may read'))
   .addOption(option('--user-header <name>', 'header in which a proxy that people log in at names them'))
   .addOption(

@@ -6,8 +6,8 @@ const root = '/index'
 const endingOf = (path: string): Format | null =>
   path.endsWith('.json') ? 'json' : path.endsWith('.csv') ? 'csv' : null
 
-/** Static files have their own endings. */
-const hasTwins = (path: string): boolean => !path.startsWith('/static/')
+/** Files have their own endings. */
+const hasTwins = (path: string): boolean => !path.startsWith('/static/') && !path.startsWith('/download/')
 
 /** As what a request wants a page: the ending of its path says it. */
 export const formatOf = (request: Request): Format => {

@@ -11,6 +11,7 @@ const sections: [Section, string][] = [
   ['findings', '/findings'],
   ['rules', '/rules'],
   ['runs', '/runs'],
+  ['datasets', '/datasets'],
 ]
 
 /** Who has logged in and a way out, or a way in where there is one. */
