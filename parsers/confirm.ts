@@ -39,21 +39,28 @@ export const confirmed = (report: Report, confidences: ReadonlyMap<string, numbe
     .map(({ id }) => id)
   const legible = unread(report, doubtful)
   const unsure = unconfirmedIn(legible)
-  const of100 = [...sure.values()].join(' ')
-  const notes: (Warning | false)[] = [
-    sure.size > 0 &&
-      warn('ocr-confidence', `how sure the recognition of these cells is, from 0 to 100, in their order: ${of100}`, [
-        ...sure.keys(),
-      ]),
-    doubtful.length > 0 &&
-      warn('ocr-uncertain', `they were recognised with less than ${threshold} of 100 and stay unread`, doubtful),
-    unsure.length > 0 &&
-      warn('ocr-unconfirmed', 'figures were read off a picture, and no sum of the form confirms them', unsure),
+  const notes: Warning[] = [
+    {
+      code: 'ocr-confidence',
+      message: `how sure the recognition of these cells is, from 0 to 100, in their order: ${[...sure.values()].join(' ')}`,
+      cells: [...sure.keys()],
+    },
+    {
+      code: 'ocr-uncertain',
+      message: `they were recognised with less than ${threshold} of 100 and stay unread`,
+      cells: doubtful,
+    },
+    {
+      code: 'ocr-unconfirmed',
+      message: 'figures were read off a picture, and no sum of the form confirms them',
+      cells: unsure,
+    },
   ]
-  return { ...unread(legible, unsure), warnings: [...report.warnings, ...notes.filter((note) => note !== false)] }
+  return {
+    ...unread(legible, unsure),
+    warnings: [...report.warnings, ...notes.filter((note) => note.cells.length > 0)],
+  }
 }
-
-const warn = (code: string, message: string, cells: string[]): Warning => ({ code, message, cells })
 
 /** The reported cells that no sum of the form, or too few, confirm. */
 const unconfirmedIn = ({ edition, cells }: Report): string[] => {
