@@ -60,7 +60,7 @@ for (const { name, ours, peers } of all) {
 const rules = scoreRules(4000)
 for (const [rule, { expected, raised, right }] of rules.rules)
   console.log(
-    `${rule}: precision ${percent(right, raised)}, recall ${percent(right, expected)} (${expected} to be found)`,
+    `${rule}: precision ${percent(right, raised)}, recall ${percent(right, expected ?? 0)} (${expected ?? '–'} to be found)`,
   )
 
 const run = {

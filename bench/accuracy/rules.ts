@@ -7,7 +7,8 @@ import { allKinds, population, type Specimen } from '../population.ts'
 
 /** How the findings of one rule compare with what arithmetic says must be found. */
 interface RuleScore {
-  expected: number
+  /** null for a rule whose findings such arithmetic cannot foretell: right is then what has an error for its cause */
+  expected: number | null
   raised: number
   right: number
 }
@@ -129,13 +130,21 @@ export const scoreRules = (count: number): RulesScore => {
     if (injected.length > 0) total.withErrors++
     const raised = raisedOn(contextOf(report, { held: heldBy(before ? [before.report] : []) }))
     const expected = new Set(expectedOf(report, before?.report ?? null))
-    for (const [rule, score] of total.rules) {
+    for (const rule of judged) {
+      const score = total.rules.get(rule)!
       const own = raised.filter((one) => one.rule === rule)
       score.raised += own.length
       score.right += own.filter(({ says }) => expected.has(says)).length
-      score.expected += [...expected].filter((says) => says.split(' ')[1] === rule).length
+      score.expected! += [...expected].filter((says) => says.split(' ')[1] === rule).length
     }
-    if (injected.length === 0 && (before?.injected ?? []).length === 0 && raised.length > 0) total.falseAlarms++
+    const hasCause = injected.length > 0 || (before?.injected ?? []).length > 0
+    for (const { rule } of raised.filter((one) => !judged.includes(one.rule))) {
+      const score = total.rules.get(rule) ?? { expected: null, raised: 0, right: 0 }
+      total.rules.set(rule, score)
+      score.raised++
+      if (hasCause) score.right++
+    }
+    if (!hasCause && raised.length > 0) total.falseAlarms++
     const [only, ...more] = injected
     if (!only || more.length > 0) continue
     const kind = total.kinds.get(only.kind)!
