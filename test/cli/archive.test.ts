@@ -11,7 +11,8 @@ const reportsIn = async (address: string) => {
   const reports = await Array.fromAsync(store.reports(), ({ report }) => report)
   await store.close()
   return reports.map(({ id, agency, year, source, cells }) => ({
-    id,
+    // an archive knows no portals, which tell where an agency of a common name is
+    id: id.replace(/-\d{6}$/, ''),
     agency,
     year,
     url: source.url,
