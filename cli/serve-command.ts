@@ -23,6 +23,7 @@ export interface ServeCommand {
   reviewers: string[]
   public?: boolean
   dataset?: string[]
+  rate: number
 }
 
 /** How long answers may still take once it is told to stop; what is sent on and on ends then. */
@@ -92,6 +93,7 @@ export const serveCommand = async (options: ServeCommand): Promise<void> => {
     const app = createApp(store, {
       access,
       datasets: options.dataset ?? [],
+      rate: options.rate,
       onDefect: (error, path) => say(`gouji: ${path}: ${sentenceOf(error)}`),
     })
     await withQueue(app.fetch, store, access, options, async (answer) => {

@@ -3,11 +3,13 @@ import { rules } from '../audit/rules.ts'
 import type { BrowsableStore } from '../data/store/browsing.ts'
 import { type Access, createAccess } from './access/access.ts'
 import { guard } from './access/guard.ts'
+import { apiRoute } from './api/api-route.ts'
 import { cacheOver } from './cached.ts'
 import { nameDatasets } from './datasets/datasets.ts'
 import { errorJson, notFound, WebError } from './http/errors.ts'
 import { securityHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
+import { rateLimit } from './http/rate-limit.ts'
 import { servePage, shownFor } from './http/serve-page.ts'
 import { staticFiles } from './http/static-files.ts'
 import { formatOf, routedPath } from './http/twins.ts'
@@ -23,6 +25,8 @@ export interface AppOptions {
   staleMs?: number
   /** who may do what; by default everybody reads and nobody judges */
   access?: Access
+  /** answers that each client address may have in a second; 0, the default, for any number */
+  rate?: number
   /** folders of exported datasets that are shown */
   datasets?: readonly string[]
   /** hears of defects: what was thrown that nobody meant to throw, and at which address */
@@ -39,6 +43,7 @@ export const createApp = (store: BrowsableStore, options: AppOptions = {}): Hono
     staleMs = 5000,
     access = createAccess({}, now),
     datasets = [],
+    rate = 0,
     onDefect = () => {},
   } = options
   const web: Web = { store, rules, cached: cacheOver(store, now, staleMs), now, datasets: nameDatasets(datasets) }
@@ -48,14 +53,18 @@ export const createApp = (store: BrowsableStore, options: AppOptions = {}): Hono
 
   app.use(securityHeaders)
   app.use(guard(access))
+  app.use(rateLimit(rate, now))
   files.routes(app)
   for (const page of pages) servePage(app, page, web, drawing)
-  for (const route of routes) route(app, web, drawing)
+  for (const route of [...routes, apiRoute(pages)]) route(app, web, drawing)
 
   const refuse = async (error: WebError, c: Context) => {
     const lang = languageOf(c)
     c.header('cache-control', 'no-store')
-    if (formatOf(c.req.raw) !== 'html') return c.json(errorJson(error, lang), error.status)
+    if (formatOf(c.req.raw) !== 'html') {
+      c.header('access-control-allow-origin', '*')
+      return c.json(errorJson(error, lang), error.status)
+    }
     const shown = shownFor(c, lang, drawing, null)
     return c.html(String(await layout(errorView(error, lang), shown)), error.status)
   }

@@ -19,6 +19,11 @@ export const command = new Command('serve')
   .addOption(option('--login <name:password>', 'a reviewer: may log in and judge findings'))
   .addOption(option('--logins <file>', 'who may log in: lines of read or review, a space, NAME:PASSWORD'))
   .addOption(option('--dataset <folders...>', 'folders of exports, to download and to ask in SQL'))
+  .addOption(
+    option('--rate <n>', 'answers that each client may have in a second; 0 for any number')
+      .argParser(wholeNumber(0))
+      .default(100),
+  )
   .addOption(option('--public', 'everybody who reaches --host may read'))
   .addOption(option('--user-header <name>', 'header in which a proxy that people log in at names them'))
   .addOption(

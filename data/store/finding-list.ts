@@ -32,7 +32,7 @@ interface Part {
 }
 
 /** What a person decided, with the finding it is about: null when that is not kept any more. */
-export interface ListedChange extends ReviewChange {
+interface ListedChange extends ReviewChange {
   id: number
   finding: Finding | null
 }

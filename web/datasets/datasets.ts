@@ -18,7 +18,7 @@ export const nameDatasets = (folders: readonly string[]): Datasets => {
   return named
 }
 
-export interface DatasetFile {
+interface DatasetFile {
   path: string
   bytes: number
 }

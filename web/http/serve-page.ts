@@ -61,6 +61,20 @@ export const shownFor = (c: Context, lang: Lang, { asset }: Drawing, hasCsv: boo
   return { lang, params: {} as never, query: {} as never, url, asset, twins, viewer, hasLogins, canJudge }
 }
 
+/** The addresses before and after part of a list, as a Link header has them; empty for what is no list. */
+const pagingLinks = (answer: object, url: URL): string => {
+  const { page, perPage, total } = answer as Record<string, unknown>
+  if (typeof page !== 'number' || typeof perPage !== 'number' || typeof total !== 'number') return ''
+  const to = (number: number, rel: string) => {
+    const query = new URLSearchParams(url.search)
+    query.set('page', String(number))
+    return `<${url.pathname}?${query}>; rel="${rel}"`
+  }
+  return [page > 1 ? to(page - 1, 'prev') : '', page * perPage < total ? to(page + 1, 'next') : '']
+    .filter(Boolean)
+    .join(', ')
+}
+
 /** Adds a page with its twins to the app. */
 export const servePage = (app: Hono, page: Page<never, never, never>, web: Web, drawing: Drawing): void => {
   app.get(page.path, async (c) => {
@@ -74,13 +88,20 @@ export const servePage = (app: Hono, page: Page<never, never, never>, web: Web, 
     const params = read(page.params, c.req.param() as Record<string, string>, notFound) as never
     const query = read(page.query, Object.fromEntries(filled), badQuery) as never
     const asked = { params, query }
-    if (format !== 'html') c.header('access-control-allow-origin', '*')
+    if (format !== 'html') {
+      c.header('access-control-allow-origin', '*')
+      c.header('access-control-expose-headers', 'etag, link')
+    }
     if (format === 'csv') {
       c.header('cache-control', 'no-cache')
       return c.body(csvStream(page.csv!.columns, page.csv!.rows(asked, web)), 200, { 'content-type': types.csv })
     }
     const answer = await page.load(asked, web)
-    if (format === 'json') return sendText(c, `${JSON.stringify(answer)}\n`, types.json)
+    if (format === 'json') {
+      const links = pagingLinks(answer as object, url)
+      if (links !== '') c.header('link', links)
+      return sendText(c, `${JSON.stringify(answer)}\n`, types.json)
+    }
     const shown = { ...shownFor(c, lang, drawing, page.csv !== undefined), ...asked }
     return sendText(c, String(await layout(page.view(answer, shown), shown)), types.html)
   })

@@ -9,6 +9,5 @@ export const datasetSchema = z.strictObject({
   tables: z.array(z.strictObject({ table: z.string(), files: z.array(fileSchema) })),
   about: z.array(fileSchema).describe('files that describe the tables'),
 })
-export type DatasetFacts = z.infer<typeof datasetSchema>
 
 export const exampleSchema = z.strictObject({ name: z.string(), zh: z.string(), en: z.string(), sql: z.string() })

@@ -20,7 +20,7 @@ const answerSchema = datasetSchema.extend({
   result: z
     .strictObject({
       columns: z.array(z.string()),
-      rows: z.array(z.array(z.json())),
+      rows: z.array(z.array(z.unknown())).describe('values as JSON has them'),
       cut: z.boolean().describe('there were more rows than are shown'),
     })
     .nullable()

@@ -12,6 +12,7 @@ const sections: [Section, string][] = [
   ['rules', '/rules'],
   ['runs', '/runs'],
   ['datasets', '/datasets'],
+  ['api', '/api'],
 ]
 
 /** Who has logged in and a way out, or a way in where there is one. */
