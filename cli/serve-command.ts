@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { DatasetError } from '../data/dataset/dataset-error.ts'
+import { datasetFiles } from '../data/dataset/duckdb/dataset-files.ts'
 import type { Store } from '../data/store/store.ts'
 import { type Access, createAccess } from '../web/access/access.ts'
 import { createApp } from '../web/app.ts'
@@ -85,10 +87,20 @@ const accessFor = async (options: ServeCommand): Promise<Access> => {
   return createAccess({ logins, userHeader, reviewers, everybodyReads }, () => new Date())
 }
 
+/** Throws a UserError for a folder that holds no dataset, rather than showing later that it cannot be shown. */
+const checkDatasets = async (folders: readonly string[]): Promise<void> => {
+  for (const folder of folders)
+    await datasetFiles(folder).catch((cause) => {
+      if (!(cause instanceof DatasetError)) throw cause
+      throw new UserError(`--dataset ${cause.message}.`, { cause })
+    })
+}
+
 /** Serves the explorer until it is told to stop; requests that are being answered are finished first. */
 export const serveCommand = async (options: ServeCommand): Promise<void> => {
   const { store: address, host, port } = options
   const access = await accessFor(options)
+  await checkDatasets(options.dataset ?? [])
   return withStore(address, { existing: true }, async (store) => {
     const app = createApp(store, {
       access,

@@ -77,6 +77,10 @@ test('says in a sentence what it cannot do', async () => {
     `gouji: --store sqlite:${folder}/none.db: there is no such store yet; gouji crawl makes it.\n`,
   )
 
+  const bare = start(['--store', await emptyStoreAt('e.db'), '--dataset', folder])
+  expect(await bare.ended).toBe(2)
+  expect(bare.said.text).toBe(`gouji: --dataset ${folder} holds no dataset: there is no datapackage.json in it.\n`)
+
   const taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')
   const { port } = taken.address() as { port: number }

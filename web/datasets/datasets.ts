@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
+import { DatasetError } from '../../data/dataset/dataset-error.ts'
 import { type DatasetFiles, datasetFiles } from '../../data/dataset/duckdb/dataset-files.ts'
 import { notFound } from '../http/errors.ts'
 
@@ -37,7 +38,9 @@ const aboutFiles = ['datapackage.json', 'DICTIONARY.md']
 export const datasetOf = async (name: string, datasets: Datasets): Promise<Dataset> => {
   const folder = datasets.get(name)
   if (folder === undefined) throw notFound()
-  const { paths, ...facts } = await datasetFiles(folder)
+  const { paths, ...facts } = await datasetFiles(folder).catch((error) => {
+    throw error instanceof DatasetError ? notFound() : error // it was taken away meanwhile
+  })
   const fileOf = async (path: string): Promise<DatasetFile[]> => {
     const found = await stat(path).catch(() => null)
     return found?.isFile() ? [{ path: relative(folder, path).replaceAll('\\', '/'), bytes: found.size }] : []
