@@ -10,6 +10,7 @@ const choose = async (link) => {
   document.getElementById('source').classList.add('chosen')
   history.replaceState(null, '', link.href)
   const cell = new URL(link.href).searchParams.get('cell')
+  frame.loading = 'eager' // out of sight or not: it was asked for
   frame.src = `${location.pathname}/source?cell=${encodeURIComponent(cell)}#cell`
   const answer = await fetch(link.href)
   if (!answer.ok || location.href !== link.href) return

@@ -26,7 +26,7 @@ export const sourcePanel = (report: Report, hasSource: boolean, cell: string | u
   const address = reportPath(report.id, '/source')
   const src = cell === undefined ? address : `${address}?cell=${encodeURIComponent(cell)}#${pointedId}`
   const hint = !hasSource ? '' : canBeShown(dialect) ? words.pointHint : words.pointHintWords
-  const frame = html`<iframe id="source-frame" name="source" title="${words.source}" sandbox src="${src}" loading="lazy" referrerpolicy="no-referrer"></iframe>
+  const frame = html`<iframe id="source-frame" name="source" title="${words.source}" sandbox src="${src}" loading="${cell === undefined ? 'lazy' : 'eager'}" referrerpolicy="no-referrer"></iframe>
 <p class="note">${words.sourceNote}</p>`
   return html`<section class="source${cell === undefined ? '' : ' chosen'}" id="source" aria-labelledby="source-title">
 <h2 id="source-title">${words.source}</h2>
