@@ -6,7 +6,7 @@ import { option } from '../option.ts'
 const exporting = new Command('export')
   .description('write all that was fetched as a WARC 1.1 file, which web archives and their tools read')
   .argument('[portal...]', 'ids of portals; all when left out')
-  .requiredOption('--out <file>', 'the file to write, by custom named .warc.gz')
+  .addOption(option('--out <file>', 'the file to write, by custom named .warc.gz').makeOptionMandatory())
   .addOption(storeOption())
   .action(async (portals: string[], { out, ...options }: ArchiveOptions & { out: string }) => {
     const { exportCommand } = await import('../archive-command.ts')
@@ -27,7 +27,8 @@ export const command = new Command('archive')
   .description('write what was fetched as WARC files, and read such files')
   .addHelpText(
     'after',
-    '\nExample, after gouji demo:\n  $ gouji archive export --out var/demo/demo.warc.gz --store sqlite:var/demo/gouji.db',
+    '\nExamples, after gouji demo:\n  $ gouji archive export --out var/demo/demo.warc.gz --store sqlite:var/demo/gouji.db\n' +
+      '  $ gouji archive import var/demo/demo.warc.gz --store sqlite:var/demo/archived.db',
   )
   .addCommand(exporting)
   .addCommand(importing)

@@ -14,7 +14,7 @@ interface Options extends Known {
 export const command = new Command('parse')
   .description('read report files: one report is printed as JSON, several as JSON Lines')
   .argument('<file...>', 'pages, texts, PDF, Word and other files; - for stdin')
-  .addOption(option('--url <url>', 'the address the file came from'))
+  .addOption(option('--url <url>', 'the address the file came from; for one file only'))
   .addOption(option('--charset <name>', 'the charset the server named, when the file does not say'))
   .addOption(ocrOption())
   .addOption(option('--pretty', 'indent the JSON of one report'))

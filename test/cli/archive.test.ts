@@ -37,6 +37,14 @@ test('a crawl, exported and imported elsewhere, gives the same reports', async (
   expect(JSON.parse(again.stdout)).toMatchObject({ kept: 9, known: 9 })
 })
 
+test('what is wrong with a command of a command: one sentence, exit status 2', async () => {
+  expect(await gouji(['archive', 'export'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: "gouji: required option '--out <file>' not specified\n",
+  })
+})
+
 test('a file that is no archive: one sentence, exit status 2', async () => {
   const folder = tempFolder()
   const file = join(folder, 'page.html')
