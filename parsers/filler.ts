@@ -35,7 +35,7 @@ const lineAmong = (labels: readonly Label[], lines: ReadonlyMap<string, FormLine
   return label?.kind === 'row' ? lines.get(label.row) : undefined
 }
 
-const behind = ({ cells }: GridRow, { index }: GridCell): GridCell[] => cells.filter((c) => c.index > index)
+const behind = ({ cells }: GridRow, { index }: GridCell): GridCell[] => cells.slice(index + 1)
 
 /** a row that has fewer cells than the form has columns, and filler behind them */
 const isShort = ({ line, behind }: LabelledRow): boolean => {

@@ -1,4 +1,5 @@
 import { forms } from '../data/forms/form.ts'
+import { isSpace } from './characters.ts'
 import { fold, foldWithPlaces } from './fold.ts'
 import { commonVocabulary, type Label, statisticsVocabulary, vocabularyOf } from './labels.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -70,6 +71,11 @@ const statistics = indexOf(statisticsVocabulary, [])
 const anyOrdinal =
   /(?:[（(]\s*(?:[一二三四五六七八九十]|\d{1,2})\s*[)）]\s*[、.．]?|[一二三四五六七八九十]\s*[、.．，,]|(?<![\d.,])\d{1,2}\s*[、.．，,]|[①-⑳])\s*$/
 
+/** what a number, or a quotation, before a label can end with */
+const numbering = new Set(
+  [...'0123456789０１２３４５６７８９一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳）)（(、.．，,「“"『'].map((c) => c.charCodeAt(0)),
+)
+
 /** where a label begins once its own number counts in; digits that belong to the figures before it stay outside */
 const startWithOrdinal = (
   text: string,
@@ -78,9 +84,12 @@ const startWithOrdinal = (
   floor: number,
   ordinals: ReadonlyMap<string, RegExp>,
 ): number => {
-  const before = text.slice(Math.max(floor, at - 12), at)
+  const first = Math.max(floor, at - 12)
   // nearly every label follows a line break, a pipe or a word
-  if (!/[\d０-９一二三四五六七八九十①-⑳）)（(、.．，,「“"『]\s*$/.test(before)) return at
+  let end = at
+  while (end > first && isSpace(text.charCodeAt(end - 1))) end--
+  if (end === first || !numbering.has(text.charCodeAt(end - 1))) return at
+  const before = text.slice(first, at)
   for (const label of labels) {
     const match = label.kind === 'row' ? ordinals.get(label.row)?.exec(before) : null
     if (match) return at - before.length + match.index
@@ -92,9 +101,18 @@ const startWithOrdinal = (
 
 /** where a label ends once the note in brackets behind it counts in */
 const endWithNote = (text: string, to: number): number => {
-  const note = /^[\s]{0,3}[（(][^（()）|]{1,60}[)）]/.exec(text.slice(to, to + 80))
-  if (note && /\p{Script=Han}{2}|[（(]万?[元件条项个][）)]/u.test(note[0])) return to + note[0].length
-  return /^[)）」”"』]/.test(text.slice(to, to + 1)) ? to + 1 : to
+  let at = to
+  while (at < to + 3 && isSpace(text.charCodeAt(at))) at++
+  if (text[at] === '（' || text[at] === '(') {
+    const note = /^.[^（()）|]{1,60}[)）]/.exec(text.slice(at, to + 80))
+    if (note && /\p{Script=Han}{2}|[（(]万?[元件条项个][）)]/u.test(note[0])) return at + note[0].length
+  }
+  return to < text.length && ')）」”"』'.includes(text[to]!) ? to + 1 : to
+}
+
+const keyAt = (keys: readonly Key[] | undefined, text: string, at: number): Key | undefined => {
+  if (keys) for (const key of keys) if (text.startsWith(key.key, at)) return key
+  return undefined
 }
 
 const find = (text: string, index: Index): Hit[] => {
@@ -106,7 +124,7 @@ const find = (text: string, index: Index): Hit[] => {
       i++
       continue
     }
-    const key = index.keys.get(pairAt(folded, i))?.find((k) => folded.startsWith(k.key, i))
+    const key = keyAt(index.keys.get(pairAt(folded, i)), folded, i)
     if (!key) {
       i++
       continue

@@ -15,6 +15,7 @@ import { type FormLine, type Label, linesOf, vocabularyOf } from './labels.ts'
 import { type Placement, placeRows, type RowToPlace } from './place.ts'
 import { unevenRows } from './uneven.ts'
 import { readValue } from './value.ts'
+import { meaningOf } from './vocabulary.ts'
 
 /** The text found for one cell of the form, and where. `unknown`: there is text, but not for this cell alone. */
 export interface Found {
@@ -344,7 +345,7 @@ const labelSpanOf = (line: FormLine): number => {
 /** how many different columns of the forms the labels of a row can head */
 const kindsOfHeads = (known: readonly LabelledCell[]): number => {
   const heads = known.filter(({ labels }) => labels.some((l) => l.kind === 'column'))
-  return heads.length < 2 ? heads.length : new Set(heads.map(({ labels }) => JSON.stringify(labels))).size
+  return heads.length < 2 ? heads.length : new Set(heads.map(({ labels }) => meaningOf(labels))).size
 }
 
 /** place of the last cell that holds anything but words; -1 when there is none */

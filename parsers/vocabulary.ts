@@ -54,7 +54,14 @@ const isWithin = (part: string, whole: string): boolean => {
 }
 
 const none: readonly Label[] = []
-const meaningOf = (labels: readonly Label[]): string => JSON.stringify(labels)
+const meanings = new WeakMap<readonly Label[], string>()
+
+/** The same text for labels that mean the same. */
+export const meaningOf = (labels: readonly Label[]): string => {
+  const known = meanings.get(labels) ?? JSON.stringify(labels)
+  meanings.set(labels, known)
+  return known
+}
 
 /** A vocabulary from names and their labels; the same name may stand for several. */
 export const createVocabulary = (named: Iterable<readonly [string, Label]>): Vocabulary => {

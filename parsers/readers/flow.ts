@@ -1,3 +1,4 @@
+import { isBlank } from '../characters.ts'
 import type { Block, Document } from '../document.ts'
 import { findIndicators, findLabels, type Hit } from '../find-labels.ts'
 import { raggedGrid } from '../grid.ts'
@@ -17,12 +18,7 @@ const pageFurniture =
  * whole document at once, and a row that does not come out whole is left for the matcher to call unreadable.
  */
 export const readFlow = (text: string): Document => {
-  const clean = text
-    .replace(/\r\n?/g, '\n')
-    .replace(pageFurniture, '（页）')
-    .replace(/\f/g, '\n')
-    .replace(/\*\*|__/g, '')
-    .replace(mostlyEscaped(text) ? /\\+\|/g : /$^/, '|')
+  const clean = cleaned(text)
   const hits = findLabels(clean)
   const first = hits.findIndex(
     (h, i) =>
@@ -47,11 +43,11 @@ export const readFlow = (text: string): Document => {
     rows = []
   }
   const once = isDeduplicated(clean)
-  const cellsOf = (i: number) =>
-    (once && cells[i]?.every((t) => t.trim() === '') ? ['?'] : (cells[i] ?? [])).map((t) => ({
-      text: withoutMarkup(t),
-      inferred: segments[i]!.columns > 1 && (inferred || isBare(segments[i]!)),
-    }))
+  const cellsOf = (i: number) => {
+    const texts = once && cells[i]!.every(isBlank) ? ['?'] : cells[i]!
+    const proven = segments[i]!.columns > 1 && (inferred || isBare(segments[i]!))
+    return texts.map((t) => ({ text: withoutMarkup(t), inferred: proven }))
+  }
   let heads: { text: string }[] = []
   for (const [i, segment] of segments.entries()) {
     if (i > 0 && segments[i - 1]!.table !== segment.table) {
@@ -59,7 +55,7 @@ export const readFlow = (text: string): Document => {
       heads = []
       endGrid()
     }
-    const label = { text: segment.hit.text.replace(/[\n|]+/g, '').trim() }
+    const label = { text: onOneLine(segment.hit.text) }
     if (segment.line === null && sectionHeading.test(label.text.replace(/\s/g, ''))) {
       if (heads.length > 0) rows.push(heads)
       heads = []
@@ -77,7 +73,7 @@ export const readFlow = (text: string): Document => {
     if (heads.length > 0) rows.push(heads)
     heads = []
     rows.push([
-      ...(segment.group ? [{ text: segment.group.text.replace(/[\n|]+/g, '').trim() }] : []),
+      ...(segment.group ? [{ text: onOneLine(segment.group.text) }] : []),
       label,
       ...cellsOf(i),
     ])
@@ -88,6 +84,8 @@ export const readFlow = (text: string): Document => {
   return { blocks, dialect, title: null, metas: new Map(), notes: [] }
 }
 
+const onOneLine = (label: string): string => label.replace(/[\n|]+/g, '').trim()
+
 /** heads of 表四 with too little behind them for a row of blank cells: those were dropped, or the row was */
 const isBare = ({ line, area, columns }: Segment): boolean =>
   line === null && /^[\s|]*$/.test(area) && area.split(/[\n|\t]/).length <= columns
@@ -95,16 +93,29 @@ const isBare = ({ line, area, columns }: Segment): boolean =>
 /** text of which lines that stood before were left out: zeros were, so a row without figures is not known to be blank */
 const isDeduplicated = (text: string): boolean => {
   const seen = new Set<string>()
-  for (const printed of text.split('\n')) {
-    const line = printed.trim()
+  for (let from = 0; from <= text.length; ) {
+    const end = text.indexOf('\n', from)
+    const line = text.slice(from, end < 0 ? undefined : end).trim()
     if (line !== '' && seen.has(line)) return false
     seen.add(line)
+    if (end < 0) break
+    from = end + 1
   }
   return seen.size > 60
 }
 
+/** Text without what is no text of the document: numbers of pages, form feeds, emphasis, escapes of a table's pipes. */
+const cleaned = (text: string): string => {
+  let clean = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  clean = clean.replace(pageFurniture, '（页）')
+  if (clean.includes('\f')) clean = clean.replace(/\f/g, '\n')
+  if (/\*\*|__/.test(clean)) clean = clean.replace(/\*\*|__/g, '')
+  return mostlyEscaped(text) ? clean.replace(/\\+\|/g, '|') : clean
+}
+
 /** a table inside a cell of another: its own pipes are escaped */
 const mostlyEscaped = (text: string): boolean => {
+  if (!text.includes('\\|')) return false
   const escaped = text.split('\\|').length
   return escaped > 50 && 2 * escaped > text.split('|').length
 }
@@ -135,7 +146,7 @@ const statisticsIn = (text: string): Block[] | null => {
       .map((t) => t.trim())
       .filter((t) => t !== '')
     return [
-      { text: hit.text.replace(/[\n|]+/g, '').trim() },
+      { text: onOneLine(hit.text) },
       ...cells
         .flatMap((c) => c.split(/\s+/))
         .slice(0, 2)

@@ -36,8 +36,9 @@ export const plainOf = (text: string): string => {
  * Text without what markup adds to whole lines, where a table has come apart into lines of its own: emphasis round a
  * line (**三、…**), wiki emphasis, escaped quotation marks.
  */
-export const withoutLineMarkup = (text: string): string =>
-  text
-    .replace(/^[ \t]*(\*{1,3}|_{2})(?=[^\s*_])(.*[^\s*_])\1[ \t]*$/gm, '$2')
-    .replace(/'{3,5}/g, '')
-    .replace(/\\(?=["'])/g, '')
+export const withoutLineMarkup = (text: string): string => {
+  let plain = text
+  if (/\*|__/.test(plain)) plain = plain.replace(/^[ \t]*(\*{1,3}|_{2})(?=[^\s*_])(.*[^\s*_])\1[ \t]*$/gm, '$2')
+  if (plain.includes("'''")) plain = plain.replace(/'{3,5}/g, '')
+  return plain.includes('\\') ? plain.replace(/\\(?=["'])/g, '') : plain
+}

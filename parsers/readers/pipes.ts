@@ -1,3 +1,4 @@
+import { countOf, splitLines } from '../characters.ts'
 import type { Block, Document } from '../document.ts'
 import { layOut } from '../grid.ts'
 import { commonVocabulary, statisticsVocabulary } from '../labels.ts'
@@ -85,12 +86,12 @@ export const isRowPerLine = (lines: readonly string[]): boolean => {
     if (line.length > 4000 || !hasPipe(line)) continue
     // figures that have lost their label: it stands on a line of its own
     if (/^\s*\|?\s*[\d０-９]/.test(line)) torn++
-    else if (namesRowIn(atPipes(line))) rows++
+    else if (countOf(line, '|', 3) === 3 && namesRowIn(atPipes(line))) rows++
   }
   return rows >= 5 && rows > torn
 }
 
-/** whether one of the first four texts of a row is the label of one, in at least four cells */
+/** whether one of the first four texts of a row is the label of one, in at least four cells (three pipes) */
 const namesRowIn = (parts: readonly string[]): boolean => {
   if (parts.length < 4) return false
   let texts = 0
@@ -105,7 +106,7 @@ const namesRowIn = (parts: readonly string[]): boolean => {
 
 /** Text in which each line is a row of cells divided by pipes (Markdown and its like) → Document. */
 export const readPipes = (text: string): Document => {
-  const lines = joinBroken(joinWrapped(text.split(/\r\n|\r|\n/)).map((l) => l.trimEnd()))
+  const lines = joinBroken(joinWrapped(splitLines(text)).map((l) => l.trimEnd()))
   const rowLines = lines.filter((l) => hasPipe(l) && !isSeparator(l))
   const shape = shapeOf(rowLines.map((l) => l.trim()))
   const blocks: Block[] = []

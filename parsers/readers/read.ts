@@ -1,3 +1,4 @@
+import { splitLines } from '../characters.ts'
 import type { Block, Document } from '../document.ts'
 import { readCsv } from './csv.ts'
 import { readFlow } from './flow.ts'
@@ -27,9 +28,9 @@ const isFragment = (text: string): boolean =>
 export const read = (text: string, mediaType: string | null): Document => {
   if (mediaType?.includes('html') || /^\s*<(?:!doctype|html|\?xml)/i.test(text) || isFragment(text))
     return readHtml(text)
-  if (/&(?:#|nbsp|e[mn]sp)/i.test(text) && blankReference.test(text))
+  if (text.includes('&') && blankReference.test(text))
     return read(text.replace(blankReferences, asBlank), mediaType)
-  const lines = text.split(/\r\n|\r|\n/)
+  const lines = splitLines(text)
   if (
     !text.includes('|') &&
     lines.filter((l) => /[│｜┃].*[│｜┃]/.test(l)).length > 20 &&

@@ -1,3 +1,4 @@
+import { isSpace } from '../characters.ts'
 import type { Block } from '../document.ts'
 import { takeColumns } from './columns.ts'
 import { takeHtmlBlock } from './html-block.ts'
@@ -29,9 +30,20 @@ export const readTables = (lines: readonly string[], rest: (lines: readonly stri
 }
 
 /** the first characters of lines that open a table: frames, rulers, tags (quoted ones too), wiki tables */
-const mayOpen = (line: string): boolean => /^\s*[-+=<>:{\u2500-\u257f]/.test(line)
+const openers = new Set([...'-+=<>:{'].map((character) => character.charCodeAt(0)))
+const mayOpen = (line: string): boolean => {
+  const first = firstOf(line)
+  return openers.has(first) || (first >= 0x2500 && first <= 0x257f)
+}
 /** a head stands above it */
-const isRuler = (line: string | undefined): boolean => line !== undefined && /^\s*-/.test(line)
+const isRuler = (line: string | undefined): boolean => line !== undefined && firstOf(line) === 0x2d
+
+/** the first character that is no white space; NaN when there is none */
+const firstOf = (line: string): number => {
+  let i = 0
+  while (isSpace(line.charCodeAt(i))) i++
+  return line.charCodeAt(i)
+}
 
 const takeAny = (lines: readonly string[], at: number): Taken | null => {
   for (const take of kinds) {

@@ -1,4 +1,5 @@
-import { type Cells, isBlank, isForeign } from './figures.ts'
+import { isBlank, isSpace } from '../../characters.ts'
+import { type Cells, isForeign } from './figures.ts'
 import { blanksByGaps } from './gaps.ts'
 import type { Segment } from './segments.ts'
 import { settle } from './settle.ts'
@@ -24,7 +25,7 @@ export const divided = (segments: readonly Segment[], divider: string): Cells[] 
     if (byGaps) return byGaps
   }
   const between = divider === ',' || own.some((pieces) => pieces.length > 1 && !isBlank(pieces.at(-1)!))
-  const spaced = own.every((pieces) => pieces.every((p) => isBlank(p) || /^\s|\s$/.test(p)))
+  const spaced = own.every((pieces) => pieces.every((p) => isBlank(p) || isSpace(p.charCodeAt(0)) || isSpace(p.charCodeAt(p.length - 1))))
   const counted = split.map((pieces, i) => {
     const { columns, line } = segments[i]!
     if (columns === 0) return []
@@ -32,25 +33,38 @@ export const divided = (segments: readonly Segment[], divider: string): Cells[] 
       return pieces.filter((_, j) => j >= 2 && j % 2 === 0 && j < pieces.length - 1).flatMap(separateFigures)
     // figures that no divider sets off from the label
     if (pieces.length === 1 && !isBlank(pieces[0]!)) return separateFigures(pieces[0]!)
-    const cells = pieces.slice(1, between ? undefined : -1)
     // behind the last head of a table a new line begins the first cell
-    if (between && line === null && pieces[0]!.includes('\n')) cells.unshift(pieces[0]!)
+    const from = between && line === null && pieces[0]!.includes('\n') ? 0 : 1
+    const cells = pieces.slice(from, between ? undefined : -1)
     return (spaced ? withoutFiller(cells) : cells).flatMap(separateFigures)
   })
   return settle(segments, counted, divider === '\t')
 }
 
+const [pipe, lineBreak] = ['|', '\n'].map((c) => c.charCodeAt(0)) as [number, number]
+
 /** a cell a line, a pipe on both sides of it: then the line breaks tell of the blanks */
 const hasCellLines = (segments: readonly Segment[]): boolean => {
   let lines = 0
   let cells = 0
-  for (const { columns, area } of segments)
-    if (columns > 0)
-      for (const line of area.split('\n')) {
-        if (!/[^\s|]/.test(line)) continue
-        lines++
-        if (/^\s*\|[^|]+\|\s*$/.test(line)) cells++
+  for (const { columns, area } of segments) {
+    if (columns === 0) continue
+    let [pipes, first, last, text] = [0, 0, 0, false]
+    for (let i = 0; i <= area.length; i++) {
+      const code = i < area.length ? area.charCodeAt(i) : lineBreak
+      if (code === lineBreak) {
+        if (text) lines++
+        if (text && pipes === 2 && first === pipe && last === pipe) cells++
+        pipes = first = 0
+        text = false
+      } else if (!isSpace(code)) {
+        if (first === 0) first = code
+        last = code
+        if (code === pipe) pipes++
+        else text = true
       }
+    }
+  }
   return cells > 0.9 * lines
 }
 
@@ -64,9 +78,9 @@ const cutForeign = (pieces: string[]): string[] => {
 
 /** a piece with several lines of figures is several cells: its own dividers were lost */
 const separateFigures = (piece: string): Cells => {
-  if (!piece.includes('\n')) return [piece.trim()]
-  const lines = piece.split('\n').filter((l) => !isBlank(l))
-  return lines.length <= 1 ? [piece.replace(/[\n]/g, '').trim()] : lines.map((l) => l.trim())
+  const text = piece.trim()
+  if (!text.includes('\n')) return [text]
+  return text.split('\n').flatMap((l) => (isBlank(l) ? [] : [l.trim()]))
 }
 
 /** Runs of pipes with nothing between them, at either end of a row, fill up for merged cells. */

@@ -1,10 +1,10 @@
+import { hasHan } from '../../characters.ts'
 import { readValue } from '../../value.ts'
 
 /** the texts of a row's cells, in order; more or fewer than the form has columns when they do not come out whole */
 export type Cells = string[]
 
-export const isBlank = (text: string): boolean => text.trim() === ''
-export const blanks = (n: number): Cells => Array.from({ length: n }, () => '')
+export const blanks = (n: number): Cells => new Array<string>(n).fill('')
 
 const unit = /^(?:万元|亿元|元|件|条|项|个|次|宗|起|人次|人|万)$/
 
@@ -35,9 +35,6 @@ export const figuresOf = (line: string): Cells | null => {
   const { cells, rest } = leadingFigures(line)
   return rest === '' ? cells : null
 }
-
-/** Whether a text holds a Chinese character. */
-export const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 
 /** Text that is neither figure nor blank ends a row: the label of a row that the form does not have, or prose. */
 export const isForeign = (text: string): boolean =>

@@ -1,4 +1,5 @@
-import { type Cells, isBlank } from './figures.ts'
+import { isBlank } from '../../characters.ts'
+import type { Cells } from './figures.ts'
 import type { Segment } from './segments.ts'
 import { tokensOf } from './tokens.ts'
 

@@ -1,7 +1,8 @@
 import { formOf } from '../../../data/forms/form.ts'
+import { hasHan } from '../../characters.ts'
 import type { Hit } from '../../find-labels.ts'
 import { type FormLine, labelsOf, linesOf } from '../../labels.ts'
-import { figuresOf, hasHan, isForeign, leadingFigures } from './figures.ts'
+import { figuresOf, isForeign, leadingFigures } from './figures.ts'
 
 /** A stretch of the text: a label, and what stands between it and the next one. */
 export interface Segment {
@@ -68,7 +69,7 @@ export const withMistyped = (text: string, hits: readonly Hit[]): Hit[] =>
 
 /** Hits → segments: which label is a row, which a head, in the order of the form. */
 export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
-  const is2021 = /制发|现行有效|逾期不补正/.test(hits.map((h) => h.text.replace(/\s/g, '')).join('|'))
+  const is2021 = hits.some((h) => /制发|现行有效|逾期不补正/.test(h.text.replace(/\s/g, '')))
   const lines = linesOf(formOf(is2021 ? '2021' : '2019'))
   const segments: Segment[] = []
   let table: Segment['table'] = 'proactive'

@@ -1,4 +1,5 @@
-import { blanks, type Cells, figuresOf, isBlank } from './figures.ts'
+import { isBlank } from '../../characters.ts'
+import { blanks, type Cells, figuresOf } from './figures.ts'
 import type { Segment } from './segments.ts'
 
 /**
@@ -84,7 +85,7 @@ const unplaced = (cells: Cells, n: number): Cells =>
 const orphans = (segments: readonly Segment[]): Set<Segment['table']> => {
   const tables = new Set<Segment['table']>()
   for (const s of segments) {
-    if (s.columns > 0) continue
+    if (s.columns > 0 || !/[\d０-９]/.test(s.area)) continue
     const lines = s.area.split(/[\n|\t]/).filter((l) => !isBlank(l))
     if (lines.some((l) => /[\d０-９]/.test(l) && figuresOf(l.trim()) !== null)) tables.add(s.table)
   }
