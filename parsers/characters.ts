@@ -1,0 +1,39 @@
+/** code unit → 1 where the pattern holds for it */
+const tableOf = (pattern: RegExp): Uint8Array =>
+  Uint8Array.from({ length: 0x10000 }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0))
+
+const han = tableOf(/\p{Script=Han}/u)
+const space = tableOf(/\s/)
+
+/** Whether a code unit is a Chinese character of the basic plane. */
+export const isHan = (code: number): boolean => han[code] === 1
+
+/** Whether a code unit is white space, as `\s` and `trim` have it. */
+export const isSpace = (code: number): boolean => space[code] === 1
+
+/** Whether a text holds a Chinese character. */
+export const hasHan = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (han[code] === 1) return true
+    // rare characters are written as two units
+    if (code >= 0xd800 && code < 0xdc00 && /\p{Script=Han}/u.test(text.slice(i, i + 2))) return true
+  }
+  return false
+}
+
+/** Whether a text is empty or nothing but white space. */
+export const isBlank = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) if (space[text.charCodeAt(i)] === 0) return false
+  return true
+}
+
+/** How often a character stands in a text, counted up to `most`. */
+export const countOf = (text: string, character: string, most: number): number => {
+  let n = 0
+  for (let at = text.indexOf(character); at >= 0 && n < most; at = text.indexOf(character, at + 1)) n++
+  return n
+}
+
+/** The lines of a text, whatever ends them. */
+export const splitLines = (text: string): string[] => text.split(text.includes('\r') ? /\r\n|\r|\n/ : '\n')
