@@ -20,6 +20,20 @@ const textOf = (value: Value): string => {
   return typeof value === 'string' ? value.replace(separators, '\ufffd') : String(value)
 }
 
+/** The values of a column as one text. Rows that follow one another often have the same. */
+const joined = (rows: readonly Row[], name: string): string => {
+  let [text, last, lastText]: [string, Value, string] = ['', null, NOTHING]
+  for (const [at, row] of rows.entries()) {
+    const value = row[name]!
+    if (value !== last) {
+      lastText = textOf(value)
+      last = value
+    }
+    text += at === 0 ? lastText : SEPARATOR + lastText
+  }
+  return text
+}
+
 /** One file in the making: its rows wait in a table of DuckDB's, many to a field, for crossing over field by field is slow. */
 class Part {
   readonly path: string
@@ -49,8 +63,7 @@ class Part {
   }
 
   #handOver(): void {
-    for (const { name } of this.#table.columns)
-      this.#appender.appendVarchar(this.#batch.map((row) => textOf(row[name]!)).join(SEPARATOR))
+    for (const { name } of this.#table.columns) this.#appender.appendVarchar(joined(this.#batch, name))
     this.#appender.endRow()
     this.#batch = []
   }

@@ -1,17 +1,15 @@
 import { z } from 'zod'
-import { formOf } from '../../forms/form.ts'
-import { cellStateSchema } from '../../schema/report.ts'
+import { forms } from '../../forms/form.ts'
+import { cellStateSchema, type Edition } from '../../schema/report.ts'
 import { column } from '../columns.ts'
 import { defineTable } from '../table.ts'
 import { reportColumn, yearColumn } from './common.ts'
 
-const places = new Map<string, { table: string; row: string; column: string }>()
+const placesIn = new Map(forms.map(({ edition, cells }) => [edition, new Map(cells.map((cell) => [cell.id, cell]))]))
 
 /** The parts of a cell id: a row id may hold a dot, so they come from the form and not from the text. */
-const placeOf = (edition: '2021' | '2019' | '2014', id: string) => {
-  const key = `${edition} ${id}`
-  if (!places.has(key)) for (const cell of formOf(edition).cells) places.set(`${edition} ${cell.id}`, cell)
-  const place = places.get(key)
+const placeOf = (edition: Edition, id: string) => {
+  const place = placesIn.get(edition)?.get(id)
   if (!place) throw new Error(`the form of ${edition} has no cell ${id}`)
   return place
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type FormTable, forms } from '../../forms/form.ts'
+import type { Edition } from '../../schema/report.ts'
 import { column } from '../columns.ts'
 import { defineTable, type Row, type Table } from '../table.ts'
 import { editionColumn, reportColumn, yearColumn } from './common.ts'
@@ -20,6 +21,14 @@ const columnsIn = (name: string) => {
   return found
 }
 
+/** The row and the column of each cell of a table of the forms; a row id may hold a dot, the last part is the column. */
+const placesIn = (name: string) =>
+  new Map(
+    forms.flatMap(({ cells }) =>
+      cells.filter(({ table }) => table === name).map(({ id, row, column }) => [id, { row, column }] as const),
+    ),
+  )
+
 const editionsIn = (name: string): string[] =>
   forms.filter(({ tables }) => tables.some(({ id }) => id === name)).map(({ edition }) => edition)
 
@@ -31,6 +40,8 @@ export const wideTable = (name: string, title: Table['title']): Table => {
   const figures = columnsIn(name)
   const editions = editionsIn(name)
   const only = (names: string[]) => (names.length < editions.length ? ` (${names.join(', ')})` : '')
+  const places = placesIn(name)
+  const empty = Object.fromEntries([...figures.keys()].map((column) => [column, null]))
   const row = {
     report: reportColumn(),
     year: yearColumn(),
@@ -52,22 +63,16 @@ export const wideTable = (name: string, title: Table['title']): Table => {
     },
     key: ['report', 'row'],
     row,
-    *rows({ report: { id, year, edition, cells } }) {
-      const rows = new Map<string, Record<string, number | null>>()
-      const start = `${name}.`
-      for (const { id: cell, value } of cells) {
-        if (!cell.startsWith(start)) continue
-        const dot = cell.lastIndexOf('.')
-        const name = cell.slice(start.length, dot)
-        const row = rows.get(name) ?? {}
-        row[cell.slice(dot + 1)] = value
-        rows.set(name, row)
+    *rows({ report: { id: report, year, edition, cells } }) {
+      const rows = new Map<string, Record<string, Row[string]>>()
+      for (const { id, value } of cells) {
+        const place = places.get(id)
+        if (!place) continue
+        const values = rows.get(place.row) ?? { report, year, edition, row: place.row, ...empty }
+        rows.set(place.row, values)
+        values[place.column] = value
       }
-      for (const [row, values] of rows) {
-        const all: Record<string, Row[string]> = { report: id, year, edition, row }
-        for (const column of figures.keys()) all[column] = values[column] ?? null
-        yield all as { report: string; year: number | null; edition: '2021'; row: string }
-      }
+      yield* rows.values() as Iterable<{ report: string; year: number | null; edition: Edition; row: string }>
     },
   })
 }
