@@ -39,7 +39,8 @@ const table = ({ registeredArguments, options }: Command): string => {
   return rows.length === 0 ? '' : `\n| argument, option | | default |\n|---|---|---|\n${rows.join('')}`
 }
 
-const form = (command: Command): string => `\`\`\`\n${nameOf(command)} ${command.usage()}\n\`\`\`\n${table(command)}`
+const form = (command: Command): string =>
+  `\`\`\`text\n${nameOf(command)} ${command.usage()}\n\`\`\`\n${table(command)}`
 
 /** What the reference says of one command by itself: how it is called, its arguments and options, its examples. */
 export const commandReference = (command: Command): string => {

@@ -11,7 +11,8 @@ export const command = withServiceOptions(new Command('schedule'))
   .addHelpText(
     'after',
     '\nExample, with a Redis and a PostgreSQL at hand (compose.yaml starts them):\n' +
-      '  $ gouji schedule --store postgres://gouji@localhost/gouji --redis redis://localhost --resync',
+      '  $ gouji schedule --store postgres://gouji@localhost/gouji --redis redis://localhost ' +
+      '--portals var/demo/portals.yaml --resync',
   )
   .action(async (ids: string[], options: ScheduleCommand) => {
     const { scheduleCommand } = await import('../schedule-command.ts')
