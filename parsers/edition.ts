@@ -1,6 +1,7 @@
 import { type Edition, editionSchema, type Warning } from '../data/schema/report.ts'
 import type { Grid } from './document.ts'
-import { fold } from './fold.ts'
+import { foldWithPlaces } from './fold.ts'
+import { WordIndex } from './word-index.ts'
 
 /** words of rows and heads that only one form has, several ways to write each */
 const marks: Record<Edition, string[][]> = {
@@ -33,6 +34,11 @@ const marks: Record<Edition, string[][]> = {
   ],
 }
 
+/** each word, with the mark that it is a way to write */
+const words = new WordIndex(
+  Object.values(marks).flatMap((ways) => ways.flatMap((mark) => mark.map((word) => [word, mark] as const))),
+)
+
 const isCount = (text: string): boolean => /^[\d.]+$/.test(text)
 const editions = editionSchema.options
 
@@ -45,10 +51,15 @@ export const detectEdition = (grids: readonly Grid[]): { edition: Edition | null
   for (const grid of grids)
     for (const row of grid.rows)
       for (const cell of row.cells) if (cell.text.length > 2 && !isCount(cell.text)) printed += `${cell.text}\n`
-  const text = fold(printed)
+  const text = foldWithPlaces(printed)
+  const seen = new Set<readonly string[]>()
+  for (let i = 0; i < text.length; i++) {
+    const mark = words.longestAt(text, i)
+    if (mark) seen.add(mark.value)
+  }
   const scores = editions.map((edition) => ({
     edition,
-    score: marks[edition].filter((ways) => ways.some((words) => text.includes(words))).length,
+    score: marks[edition].filter((mark) => seen.has(mark)).length,
   }))
   const [first, second] = scores.sort((a, b) => b.score - a.score || Number(b.edition) - Number(a.edition))
   if (!first || first.score === 0) return { edition: null, warnings: [] }

@@ -3,6 +3,7 @@ import { isSpace } from './characters.ts'
 import { fold, foldWithPlaces } from './fold.ts'
 import { commonVocabulary, type Label, statisticsVocabulary, vocabularyOf } from './labels.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { WordIndex } from './word-index.ts'
 
 /** A label found in running text: `from` to `to` in the text, with its number and the note in brackets behind it. */
 export interface Hit {
@@ -13,18 +14,8 @@ export interface Hit {
   text: string
 }
 
-interface Key {
-  key: string
-  labels: readonly Label[]
-}
-
-const pairAt = (text: string, i: number): number => text.charCodeAt(i) * 0x10000 + text.charCodeAt(i + 1)
-
 interface Index {
-  /** keys by their first two characters, longest first */
-  keys: Map<number, Key[]>
-  /** which characters a key begins with: 1 for those */
-  begins: Uint8Array
+  words: WordIndex<readonly Label[]>
   /** the number printed before a row's label, as it may be written */
   ordinals: Map<string, RegExp>
 }
@@ -37,26 +28,20 @@ const ordinalPattern = (number: string): RegExp =>
 
 /** Everything that the forms of one vocabulary print, to be looked for in running text. */
 const indexOf = ({ names }: Vocabulary, more: readonly string[]): Index => {
-  const index: Index = { keys: new Map(), begins: new Uint8Array(0x10000), ordinals: new Map() }
-  const add = (key: string, labels: readonly Label[]) => {
-    const pair = pairAt(key, 0)
-    index.begins[key.charCodeAt(0)] = 1
-    index.keys.set(pair, [...(index.keys.get(pair) ?? []), { key, labels }])
-  }
-  for (const [key, labels] of names) if (key.length >= 2) add(key, labels)
+  const words: [string, readonly Label[]][] = [...names].filter(([name]) => name.length >= 2)
+  const ordinals = new Map<string, RegExp>()
   const printed = new Map<string, Label>()
   for (const form of forms.filter((f) => vocabularyOf(f).names === names))
     for (const row of form.tables.flatMap((t) => [...(t.rows ?? []), ...(t.blocks ?? []).flatMap((b) => b.rows)])) {
       const number = /^[（(]?([一二三四五六七]|\d)[）)、.]/.exec(row.zh)?.[1]
-      if (number) index.ordinals.set(row.id, ordinalPattern(number))
+      if (number) ordinals.set(row.id, ordinalPattern(number))
       // with the printed note, which holds words that are labels themselves (不计其他情形)
       const key = fold(row.zh).replace(/^(?:[一二三四五六七]|\d)/, '')
       if (key.length > 3 && !names.has(key)) printed.set(key, { kind: 'row', row: row.id })
     }
-  for (const [key, label] of printed) add(key, [label])
-  for (const name of more) add(name, [{ kind: 'heading' }])
-  for (const keys of index.keys.values()) keys.sort((a, b) => b.key.length - a.key.length)
-  return index
+  for (const [key, label] of printed) words.push([key, [label]])
+  for (const name of more) words.push([name, [{ kind: 'heading' }]])
+  return { words: new WordIndex(words), ordinals }
 }
 
 const common = indexOf(commonVocabulary, [
@@ -73,7 +58,9 @@ const anyOrdinal =
 
 /** what a number, or a quotation, before a label can end with */
 const numbering = new Set(
-  [...'0123456789０１２３４５６７８９一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳）)（(、.．，,「“"『'].map((c) => c.charCodeAt(0)),
+  [...'0123456789０１２３４５６７８９一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳）)（(、.．，,「“"『'].map((c) =>
+    c.charCodeAt(0),
+  ),
 )
 
 /** where a label begins once its own number counts in; digits that belong to the figures before it stay outside */
@@ -110,37 +97,30 @@ const endWithNote = (text: string, to: number): number => {
   return to < text.length && ')）」”"』'.includes(text[to]!) ? to + 1 : to
 }
 
-const keyAt = (keys: readonly Key[] | undefined, text: string, at: number): Key | undefined => {
-  if (keys) for (const key of keys) if (text.startsWith(key.key, at)) return key
-  return undefined
-}
-
 const find = (text: string, index: Index): Hit[] => {
-  const { text: folded, places } = foldWithPlaces(text)
+  const folded = foldWithPlaces(text)
+  const { places, length } = folded
   const hits: Hit[] = []
   let i = 0
-  while (i + 1 < folded.length) {
-    if (index.begins[folded.charCodeAt(i)] === 0) {
+  while (i + 1 < length) {
+    const found = index.words.longestAt(folded, i)
+    if (!found) {
       i++
       continue
     }
-    const key = keyAt(index.keys.get(pairAt(folded, i)), folded, i)
-    if (!key) {
-      i++
-      continue
-    }
+    const { word, value: labels } = found
     const first = places[i]!
-    const last = places[i + key.key.length - 1]!
+    const last = places[i + word.length - 1]!
     // a label torn apart by more than a few lines is two other things
-    if (last - first > key.key.length * 30 + 60) {
+    if (last - first > word.length * 30 + 60) {
       i++
       continue
     }
     const to = endWithNote(text, last + 1)
-    const from = startWithOrdinal(text, first, key.labels, hits.at(-1)?.to ?? 0, index.ordinals)
-    hits.push({ from, to, labels: key.labels, text: text.slice(from, to) })
-    i += key.key.length
-    while (i < places.length && places[i]! < to) i++
+    const from = startWithOrdinal(text, first, labels, hits.at(-1)?.to ?? 0, index.ordinals)
+    hits.push({ from, to, labels, text: text.slice(from, to) })
+    i += word.length
+    while (i < length && places[i]! < to) i++
   }
   return hits
 }

@@ -32,17 +32,23 @@ export const fold = (text: string): string => {
   return out
 }
 
-/** The same, with the place in `text` of each character that was kept. */
-export const foldWithPlaces = (text: string): { text: string; places: Uint32Array } => {
+/** A folded text: its code units, and the place in the printed text of each. */
+export interface Folded {
+  codes: Uint16Array
+  places: Uint32Array
+  length: number
+}
+
+/** The same, with the places of the characters that were kept. */
+export const foldWithPlaces = (text: string): Folded => {
   const places = new Uint32Array(text.length)
   const codes = new Uint16Array(text.length)
-  let n = 0
+  let length = 0
   for (let i = 0; i < text.length; i++) {
     const code = folded[text.charCodeAt(i)]!
     if (code === 0) continue
-    codes[n] = code
-    places[n++] = i
+    codes[length] = code
+    places[length++] = i
   }
-  // the machine's own order of bytes is that of utf16le on all that Node runs on
-  return { text: Buffer.from(codes.buffer, 0, 2 * n).toString('utf16le'), places: places.subarray(0, n) }
+  return { codes, places, length }
 }

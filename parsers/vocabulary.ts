@@ -58,9 +58,11 @@ const meanings = new WeakMap<readonly Label[], string>()
 
 /** The same text for labels that mean the same. */
 export const meaningOf = (labels: readonly Label[]): string => {
-  const known = meanings.get(labels) ?? JSON.stringify(labels)
-  meanings.set(labels, known)
-  return known
+  const known = meanings.get(labels)
+  if (known) return known
+  const meaning = JSON.stringify(labels)
+  meanings.set(labels, meaning)
+  return meaning
 }
 
 /** A vocabulary from names and their labels; the same name may stand for several. */

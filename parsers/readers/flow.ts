@@ -42,7 +42,7 @@ export const readFlow = (text: string): Document => {
     if (rows.length > 0) blocks.push({ kind: 'grid', grid: raggedGrid(table++, rows) })
     rows = []
   }
-  const once = isDeduplicated(clean)
+  const once = isDeduplicated(clean, hits[first]!.from)
   const cellsOf = (i: number) => {
     const texts = once && cells[i]!.every(isBlank) ? ['?'] : cells[i]!
     const proven = segments[i]!.columns > 1 && (inferred || isBare(segments[i]!))
@@ -72,11 +72,7 @@ export const readFlow = (text: string): Document => {
     }
     if (heads.length > 0) rows.push(heads)
     heads = []
-    rows.push([
-      ...(segment.group ? [{ text: onOneLine(segment.group.text) }] : []),
-      label,
-      ...cellsOf(i),
-    ])
+    rows.push([...(segment.group ? [{ text: onOneLine(segment.group.text) }] : []), label, ...cellsOf(i)])
   }
   if (heads.length > 0) rows.push(heads)
   endGrid()
@@ -91,16 +87,19 @@ const isBare = ({ line, area, columns }: Segment): boolean =>
   line === null && /^[\s|]*$/.test(area) && area.split(/[\n|\t]/).length <= columns
 
 /** text of which lines that stood before were left out: zeros were, so a row without figures is not known to be blank */
-const isDeduplicated = (text: string): boolean => {
+const isDeduplicated = (text: string, tables: number): boolean => {
   const seen = new Set<string>()
-  for (let from = 0; from <= text.length; ) {
-    const end = text.indexOf('\n', from)
-    const line = text.slice(from, end < 0 ? undefined : end).trim()
-    if (line !== '' && seen.has(line)) return false
-    seen.add(line)
-    if (end < 0) break
-    from = end + 1
-  }
+  const start = text.lastIndexOf('\n', tables) + 1
+  // in the tables of any other text some line soon stands again
+  for (const part of [text.slice(start), text.slice(0, start)])
+    for (let from = 0; from < part.length; ) {
+      const next = part.indexOf('\n', from)
+      const end = next < 0 ? part.length : next
+      const line = part.slice(from, end).trim()
+      if (line !== '' && seen.has(line)) return false
+      seen.add(line)
+      from = end + 1
+    }
   return seen.size > 60
 }
 

@@ -19,7 +19,8 @@ const fewestRows = 10
 
 /** whether lines show labels and figures set apart by runs of blanks, as text laid out in columns does */
 export const isLaidOut = (lines: readonly string[]): boolean =>
-  lines.filter((line) => line.includes('   ') && /\S {3,}\S/.test(line.slice(0, 400)) && !line.includes('|')).length >= 8
+  lines.filter((line) => line.includes('   ') && /\S {3,}\S/.test(line.slice(0, 400)) && !line.includes('|')).length >=
+  8
 
 /**
  * Tables that blanks alone lay out in columns (pdftotext -layout, lynx, browsers without borders) → blocks; null when

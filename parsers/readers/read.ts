@@ -28,8 +28,7 @@ const isFragment = (text: string): boolean =>
 export const read = (text: string, mediaType: string | null): Document => {
   if (mediaType?.includes('html') || /^\s*<(?:!doctype|html|\?xml)/i.test(text) || isFragment(text))
     return readHtml(text)
-  if (text.includes('&') && blankReference.test(text))
-    return read(text.replace(blankReferences, asBlank), mediaType)
+  if (text.includes('&') && blankReference.test(text)) return read(text.replace(blankReferences, asBlank), mediaType)
   const lines = splitLines(text)
   if (
     !text.includes('|') &&

@@ -25,7 +25,9 @@ export const divided = (segments: readonly Segment[], divider: string): Cells[] 
     if (byGaps) return byGaps
   }
   const between = divider === ',' || own.some((pieces) => pieces.length > 1 && !isBlank(pieces.at(-1)!))
-  const spaced = own.every((pieces) => pieces.every((p) => isBlank(p) || isSpace(p.charCodeAt(0)) || isSpace(p.charCodeAt(p.length - 1))))
+  const spaced = own.every((pieces) =>
+    pieces.every((p) => isBlank(p) || isSpace(p.charCodeAt(0)) || isSpace(p.charCodeAt(p.length - 1))),
+  )
   const counted = split.map((pieces, i) => {
     const { columns, line } = segments[i]!
     if (columns === 0) return []
