@@ -33,24 +33,33 @@ interface Needs {
   views: SqlFile[]
 }
 
+/** What our views read, found out once: their files do not change. */
+const readByViews = new Map<SqlFile, Set<string>>()
+
+const readBy = async (db: DuckDBConnection, view: SqlFile): Promise<Set<string>> => {
+  const names = readByViews.get(view) ?? (await tablesReadBy(db, view.sql))
+  readByViews.set(view, names)
+  return names
+}
+
 /** What a query reads. Throws a DatasetError for anything that is not one SELECT over the tables and views there are. */
 const needsOf = async (db: DuckDBConnection, sql: string, known: ReadonlySet<string>): Promise<Needs> => {
   const byName = new Map(allViews().map((view) => [view.name, view]))
   const tables = new Set<string>()
   const views: SqlFile[] = []
-  const visit = async (text: string): Promise<void> => {
-    for (const name of await tablesReadBy(db, text)) {
+  const visit = async (names: Iterable<string>): Promise<void> => {
+    for (const name of names) {
       const lower = name.toLowerCase()
       const view = byName.get(lower)
       if (known.has(lower)) tables.add(lower)
       else if (!view) throw new DatasetError(`there is no table or view ${name}; gouji query --tables lists them`)
       else if (!views.includes(view)) {
-        await visit(view.sql)
+        await visit(await readBy(db, view))
         views.push(view)
       }
     }
   }
-  await visit(sql)
+  await visit(await tablesReadBy(db, sql))
   return { tables, views }
 }
 

@@ -17,14 +17,20 @@ const read = (folder: URL, file: string): SqlFile => {
   return { name: basename(file, '.sql'), zh, en, sql: sql.trim().replace(/;$/, '') }
 }
 
-const load = (folder: URL): SqlFile[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
-    .sort()
-    .map((file) => read(folder, file))
+/** The files of a folder, read when they are first asked for. */
+const filesIn = (folder: URL): (() => SqlFile[]) => {
+  let known: SqlFile[] | null = null
+  return () => {
+    known ??= readdirSync(folder)
+      .filter((file) => file.endsWith('.sql'))
+      .sort()
+      .map((file) => read(folder, file))
+    return known
+  }
+}
 
 /** Views with names that researchers understand, over the tables of the dataset. */
-export const views = (): SqlFile[] => load(new URL('../views/', import.meta.url))
+export const views = filesIn(new URL('../views/', import.meta.url))
 
 /** Questions that researchers ask, answered over tables and views. */
-export const examples = (): SqlFile[] => load(new URL('../examples/', import.meta.url))
+export const examples = filesIn(new URL('../examples/', import.meta.url))
