@@ -4,6 +4,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { parseDocument } from '../parsers/parse-document.ts'
 import { byChromium, byLibreOffice, type OfficeFormat } from '../test/attachments/office.ts'
 import { pageOf, sampleReports } from '../test/attachments/pages.ts'
+import { figure } from './figures.ts'
 
 /**
  * Milliseconds a report and kind, beside what the bare library takes for the text alone: `node bench/attach.ts [ROUNDS]`.
@@ -67,6 +68,9 @@ for (const [kind, files, ways] of kinds) {
         if (round > 0) times.get(name)!.push(performance.now() - from)
       }
   const size = files.reduce((sum, { length }) => sum + length, 0) / files.length
+  const [ours, bare] = ways.map(([name]) => median(times.get(name)!))
+  figure({ what: `${kind}: a report`, value: ours!, unit: 'ms' })
+  if (bare) figure({ what: `${kind}: times ${ways[1]![0]}`, value: ours! / bare, unit: '×' })
   const shown = [...times].map(([name, values]) => `${name} ${median(values).toFixed(0)} ms`).join(', ')
   console.log(`${kind} (${(size / 1024).toFixed(0)} kB): ${shown}`)
 }

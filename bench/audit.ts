@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../data/store/open-store.ts'
 import { auditPage } from '../queue/jobs/audit.ts'
+import { figure } from './figures.ts'
 import { allKinds, population } from './population.ts'
 
 // `node bench/audit.ts [count]`: reports in a store, one in ten with an error, audited with all rules as the job does it.
@@ -44,6 +45,11 @@ try {
     console.log(
       `${round}: ${(count / seconds).toFixed(0)} reports/s, ${seconds.toFixed(1)} s; ${work.toFixed(2)} ms of the processor a report`,
     )
+    if (round === 'again') {
+      figure({ what: 'processor for a report', value: work, unit: 'ms' })
+      figure({ what: 'reports a second', value: count / seconds, unit: '' })
+      figure({ what: 'memory at the end', value: rss.at(-1)!, unit: 'MB' })
+    }
     console.log(`  MB after each tenth: ${rss.join(' ')}`)
   }
   const { audits, findings } = await store.totals()

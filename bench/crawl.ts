@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { figure } from './figures.ts'
 
 // Pages a second and peak memory of a crawl of report pages from one loopback host without delay, parse, audit and store
 // included, against Crawlee's CheerioCrawler that fetches the same pages, loads them with cheerio and pushes to its dataset:
@@ -44,12 +45,27 @@ const run = async (script: string) => {
 console.log(
   `${values.pages} reports, concurrency ${values.concurrency}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`,
 )
+const ran: Record<string, Awaited<ReturnType<typeof run>>[]> = { gouji: [], crawlee: [] }
 for (let round = 1; round <= Number(values.rounds); round++)
   for (const [name, script] of Object.entries(sides)) {
-    const { pages, seconds, peakMb, cpu } = await run(script)
+    const one = await run(script)
+    ran[name]!.push(one)
+    const { pages, seconds, peakMb, cpu } = one
     const speed = (pages / seconds).toFixed(1)
     console.log(
       `${name.padEnd(8)} ${pages} pages  ${seconds.toFixed(1)} s  ${speed} pages/s  ${peakMb.toFixed(0)} MB  ${cpu.toFixed(1)} s of CPU`,
     )
   }
 server.kill()
+const best = (side: string, of: (one: Awaited<ReturnType<typeof run>>) => number) => Math.min(...ran[side]!.map(of))
+const times = (of: (one: Awaited<ReturnType<typeof run>>) => number) => best('gouji', of) / best('crawlee', of)
+figure({
+  what: 'pages a second, times Crawlee',
+  value: 1 / times(({ seconds, pages }) => seconds / pages),
+  unit: '×',
+  aim: 2,
+})
+figure({ what: 'processor for a page', value: best('gouji', ({ cpu, pages }) => (1000 * cpu) / pages), unit: 'ms' })
+figure({ what: 'processor for a page, times Crawlee', value: times(({ cpu, pages }) => cpu / pages), unit: '×' })
+figure({ what: 'peak memory', value: best('gouji', ({ peakMb }) => peakMb), unit: 'MB' })
+figure({ what: 'peak memory, times Crawlee', value: times(({ peakMb }) => peakMb), unit: '×', aim: 0.5 })

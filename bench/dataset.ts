@@ -9,6 +9,7 @@ import { datasetFiles } from '../data/dataset/duckdb/dataset-files.ts'
 import { examples, type SqlFile, views } from '../data/dataset/duckdb/sql-files.ts'
 import { queryDataset } from '../data/dataset/query-dataset.ts'
 import { bulkFill } from './bulk-fill.ts'
+import { figure } from './figures.ts'
 import { runCommand } from './run-command.ts'
 
 // How fast a generated dataset is written and asked:
@@ -58,6 +59,7 @@ const fill = async (path: string): Promise<void> => {
   if (existsSync(path)) return
   const { clock, processor } = await timed(() => bulkFill(path, count))
   const size = (statSync(path).size / 1e6).toFixed(0)
+  figure({ what: 'a report in the store', value: statSync(path).size / count / 1000, unit: 'kB' })
   console.log(`store: ${count} reports in ${clock.toFixed(0)} s (processor ${processor.toFixed(0)} s), ${size} MB`)
 }
 
@@ -72,6 +74,8 @@ const write = async (path: string, format: string): Promise<void> => {
     `${format}: ${count} reports in ${seconds.toFixed(1)} s, ${rate(seconds)}; processor ${processor.toFixed(1)} s, ` +
       `${rate(processor)}; ${megabytes(out).toFixed(0)} MB; peak ${peak.toFixed(0)} MB`,
   )
+  figure({ what: `${format}: processor for a report`, value: (processor / count) * 1000, unit: 'ms' })
+  figure({ what: `${format}: peak memory`, value: peak, unit: 'MB' })
 }
 
 /** The same question to DuckDB alone: its tables and views are views of its own. */
@@ -117,6 +121,8 @@ const compare = async (dataset: string): Promise<void> => {
       command.push(await timed(() => spawnSync(process.execPath, args, { cwd: root })))
     }
     const [one, other, whole] = [best(library), best(alone), best(command)]
+    figure({ what: `\`${name}\` by the command`, value: whole.clock, unit: 's', aim: 1 })
+    figure({ what: `\`${name}\`, times DuckDB alone`, value: one.clock / other.clock, unit: '×', aim: 1.2 })
     console.log(
       inColumns(
         name,

@@ -1,15 +1,15 @@
-import { spawn } from 'node:child_process'
-import { createWriteStream, readFileSync, rmSync, statSync } from 'node:fs'
+import { createWriteStream, rmSync, statSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openStore } from '../data/store/open-store.ts'
 import { reportBody } from '../demo/pages/report-body.ts'
 import { randomFrom } from '../demo/reports/random.ts'
 import { seedReport } from '../demo/reports/seed-report.ts'
+import { figure } from './figures.ts'
+import { runCommand } from './run-command.ts'
 
 // How fast `gouji ingest` finds reports among other pages on one core, in how much memory, and whether it finds them all:
 //   node bench/ingest.ts [--mb 2000] [--escaped] [--threads 1]
@@ -66,31 +66,6 @@ const generate = async (path: string): Promise<{ documents: number; reports: num
   return { documents, reports }
 }
 
-/** Runs the real command; answers its seconds on the clock and on the processor, and the most memory it had. */
-const run = async (args: string[]) => {
-  const begun = performance.now()
-  const child = spawn(process.execPath, ['cli/gouji.mjs', ...args], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let [output, peak, ticks] = ['', 0, 0]
-  child.stdout.on('data', (chunk) => {
-    output += chunk
-  })
-  const probe = setInterval(() => {
-    try {
-      peak = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? peak)
-      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-      ticks = Number(fields[11]) + Number(fields[12])
-    } catch {
-      // it has ended
-    }
-  }, 50)
-  const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  clearInterval(probe)
-  return { status, output, seconds: (performance.now() - begun) / 1000, processor: ticks / 100, peak: peak / 1024 }
-}
-
 const folder = await mkdtemp(join(tmpdir(), 'gouji-bench-'))
 try {
   const path = join(folder, 'corpus.jsonl')
@@ -98,7 +73,7 @@ try {
   const megabytes = statSync(path).size / 1e6
   console.log(`${megabytes.toFixed(0)} MB, ${truth.documents} documents, ${truth.reports} reports; ${cpus()[0]?.model}`)
   const store = `sqlite:${join(folder, 'gouji.db')}`
-  const { output, seconds, processor, peak } = await run([
+  const { output, seconds, processor, peak } = await runCommand([
     'ingest',
     path,
     '--threads',
@@ -111,6 +86,10 @@ try {
   const opened = await openStore(store)
   const { reports } = await opened.totals()
   await opened.close()
+  figure({ what: 'scanned on one core', value: megabytes / processor, unit: 'MB/s', least: 150, aim: 300 })
+  figure({ what: 'by the clock', value: megabytes / seconds, unit: 'MB/s' })
+  figure({ what: 'peak memory', value: peak, unit: 'MB', most: 300 })
+  figure({ what: 'reports found', value: (100 * reports) / Math.max(truth.reports, 1), unit: '%', least: 100 })
   console.log(JSON.stringify(result.corpora[0]))
   console.log(
     `${seconds.toFixed(1)} s: ${(megabytes / seconds).toFixed(0)} MB/s; processor ${processor.toFixed(1)} s: ${(megabytes / processor).toFixed(0)} MB/s; ` +

@@ -9,6 +9,7 @@ import { decode } from '../parsers/decode.ts'
 import { NotAReportError, parseReport } from '../parsers/parse-report.ts'
 import { textWriters } from '../test/parsers/writers/all-writers.ts'
 import { partsOf } from '../test/parsers/writers/writer.ts'
+import { figure } from './figures.ts'
 
 /**
  * What reading a report costs: `node bench/parse.ts [ROUNDS] [FOLDER]`. Pages are those of the sample portals and the
@@ -97,6 +98,9 @@ const pageSets: [string, Input[]][] = [
 for (const [name, pages] of pageSets) {
   if (pages.length === 0) continue
   const [ours, tree, dom] = measure(pages, [gouji, htmlparser2, cheerio]) as [number, number, number]
+  figure({ what: `${name}: a page`, value: ours / pages.length, unit: 'ms' })
+  figure({ what: `${name}: times htmlparser2`, value: ours / tree, unit: '×', most: 2, aim: 1.5 })
+  figure({ what: `${name}: times cheerio`, value: ours / dom, unit: '×' })
   console.log(`\n${name}: ${describe(pages)}`)
   console.log(`  full parse   ${(ours / pages.length).toFixed(2)} ms a page, ${perSecond(pages, ours)}`)
   console.log(
@@ -119,6 +123,9 @@ console.log()
 for (const [name, texts] of textSets) {
   if (texts.length === 0) continue
   const [ours] = measure(texts, [gouji]) as [number]
+  figure({ what: `${name}: a text`, value: ours / texts.length, unit: 'ms' })
+  const floor = /pipe/.test(name) ? { least: 15 } : {}
+  figure({ what: `${name}: on one core`, value: size(texts) / 1000 / ours, unit: 'MB/s', ...floor })
   console.log(`${name}: ${(ours / texts.length).toFixed(2)} ms a text, ${perSecond(texts, ours)} (${describe(texts)})`)
 }
 if (used === 0) console.log('nothing was read')

@@ -13,6 +13,7 @@ import { connectRedis, type Redis } from '../queue/redis/connection.ts'
 import { joinQueue } from '../queue/redis/join-queue.ts'
 import { openQueues, prefixOf } from '../queue/redis/queues.ts'
 import { startRedis } from '../test/servers/redis.ts'
+import { figure } from './figures.ts'
 
 const JOBS = Number(process.argv[2] ?? 10_000)
 const CONCURRENCY = 8
@@ -163,4 +164,11 @@ const line = (name: string, own: Time[]) => {
 }
 line('bare BullMQ worker', times.bare)
 line('our worker on Redis', times.ours)
+const shares = times.ours.map((time, round) => times.bare[round]!.wall / time.wall)
+figure({ what: 'jobs a second, share of a bare BullMQ worker', value: median(shares), unit: '×', aim: 0.8 })
+for (const [what, own] of [
+  ['our worker on Redis', times.ours],
+  ['the embedded driver', times.embedded],
+] as const)
+  figure({ what: `${what}: jobs a second`, value: JOBS / median(own.map(({ wall }) => wall / 1000)), unit: '' })
 line('embedded driver', times.embedded)

@@ -5,6 +5,7 @@ import { formOf } from '../data/forms/form.ts'
 import type { Report } from '../data/schema/report.ts'
 import type { Random } from '../demo/reports/random.ts'
 import { breachesIn, judge } from './arithmetic.ts'
+import { figure } from './figures.ts'
 import { allKinds, type Kind, population, type Specimen, singleKinds } from './population.ts'
 
 // `node bench/repair.ts [count]`: a population with known errors, what the sums find of them, and what the repairs say.
@@ -126,6 +127,15 @@ const run = async (name: string, errors: (index: number, random: Random) => read
   console.log(
     `  the truth is the first repair       ${share(row.first, row.times.length)}; is among them ${share(row.listed, row.times.length)}`,
   )
+  figure({ what: `${name}: a repair, median`, value: Number(quantile(row.work, 0.5)), unit: 'ms' })
+  figure({ what: `${name}: a repair, 99 of 100`, value: Number(quantile(row.work, 0.99)), unit: 'ms' })
+  if (row.unique > 0)
+    figure({
+      what: `${name}: the only answer is the first repair`,
+      value: (100 * row.uniqueFirst) / row.unique,
+      unit: '%',
+      least: 95,
+    })
   if (row.unique > 0)
     console.log(
       `  one cell, one answer in theory: ${row.unique}; the first repair is that cell ${share(row.uniqueFirst, row.unique)}`,

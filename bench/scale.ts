@@ -2,6 +2,7 @@
 // Measures on this machine what a page costs in CPU, PostgreSQL and Redis (the sample portals, a real PostgreSQL and Redis), and
 // simulates the rest event by event (bench/scale/simulate.ts). What is assumed is printed.
 import { cpus } from 'node:os'
+import { figure } from './figures.ts'
 import { measure } from './scale/measure.ts'
 import { type Cost, type Plan, simulate } from './scale/simulate.ts'
 
@@ -70,6 +71,9 @@ console.log(
   `Store after the first crawl ${gigabytes(AGENCIES * REPORTS * reportBytes)}, ${gigabytes(AGENCIES * reportBytes)} more each year; Redis ${((jobs * jobBytes + HOSTS * hostBytes) / 1e6).toFixed(1)} MB.`,
 )
 console.log('                    workers      time  requests/s  jobs/s   busy: workers  PostgreSQL  Redis')
+figure({ what: 'a request, processor of the worker', value: request.worker * 1000, unit: 'ms' })
+figure({ what: 'reading and auditing, processor of the worker', value: reading.worker * 1000, unit: 'ms' })
+figure({ what: 'a report in PostgreSQL', value: reportBytes / 1000, unit: 'kB' })
 for (const [name, hosts] of Object.entries(plans))
   for (const workers of [1, 4, 16]) {
     const { seconds, jobs, busy } = simulate({
@@ -84,6 +88,7 @@ for (const [name, hosts] of Object.entries(plans))
       request,
       reading,
     })
+    figure({ what: `${name}, ${workers} workers`, value: seconds / 3600, unit: 'h' })
     const requests = hosts.reduce((sum, { pages }) => sum + pages, 0)
     const columns = [
       name.padEnd(19),

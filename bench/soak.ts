@@ -15,6 +15,7 @@ import { randomFrom } from '../demo/reports/random.ts'
 import { withStore } from '../test/queue/results.ts'
 import { startPostgres } from '../test/servers/postgres.ts'
 import { startRedis } from '../test/servers/redis.ts'
+import { figure } from './figures.ts'
 
 const MINUTES = Number(process.argv[2] ?? 120)
 const WORKERS = Number(process.argv[3] ?? 4)
@@ -134,6 +135,13 @@ try {
     measured.push(now)
   }
   line('at the end', measured.at(-1)!)
+  figure({ what: 'crawls', value: measured.length, unit: '' })
+  figure({ what: 'crawls that found anything else', value: faults, unit: '', most: 0 })
+  for (const [when, sizes] of [
+    ['after the first crawl', measured[0]!],
+    ['at the end', measured.at(-1)!],
+  ] as const)
+    figure({ what: `memory of a worker ${when}`, value: sizes['worker 1']!, unit: 'MB' })
   console.log(`${measured.length} crawls, ${asked} requests, ${faults} faults.`)
 } finally {
   for (const child of processes.values()) {

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Listed } from '../data/store/browsing.ts'
 import { openStore } from '../data/store/open-store.ts'
+import { figure } from './figures.ts'
 import { fillStore } from './fill-store.ts'
 
 const { values } = parseArgs({
@@ -127,6 +128,7 @@ try {
     const before = usageOf(pid)
     const { times, failed, bytes } = await load(origin, addressOf)
     const after = usageOf(pid)
+    figure({ what: `${name}: p95`, value: quantile(times, 0.95), unit: 'ms', aim: 100 })
     const figures = [
       quantile(times, 0.5).toFixed(1).padStart(6),
       quantile(times, 0.95).toFixed(1).padStart(6),
@@ -140,6 +142,7 @@ try {
     ]
     console.log(`${name.padEnd(28)} ${figures.join(' ')}`)
   }
+  figure({ what: 'memory of the server at the end', value: usageOf(pid).memory, unit: 'MB' })
 } finally {
   server.kill('SIGTERM')
   await once(server, 'exit')
