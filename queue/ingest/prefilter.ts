@@ -4,26 +4,44 @@
 const escaped = (text: string): string =>
   [...text].map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
 
-/** A text in each of the ways that a line of JSON may hold it. */
-const formsOf = (text: string): Buffer[] =>
-  [text, escaped(text), escaped(text).replaceAll(/[a-f]/g, (digit) => digit.toUpperCase())].map((form) =>
-    Buffer.from(form),
-  )
+/** The ways in which a line of JSON may hold a text. */
+const writings: ((text: string) => Buffer)[] = [
+  (text) => Buffer.from(text),
+  (text) => Buffer.from(escaped(text)),
+  (text) => Buffer.from(escaped(text).replaceAll(/[a-f]/g, (digit) => digit.toUpperCase())),
+]
 
-// 息公 and not 信息公开: 信 begins with the byte that most Chinese characters begin with, which the search would stop at.
-const needles = formsOf('息公')
-const phrases = ['信息公开', '信息公開'].flatMap(formsOf)
-const names = ['报告', '年报', '報告', '年報'].flatMap(formsOf)
+/**
+ * What is looked for in every byte of a corpus: the middle of 信息公开 without the first byte of 息. The search stops at the
+ * byte that a needle begins with, and the one that is left out begins every tenth Chinese character.
+ */
+const needles = writings.map((write, at) => {
+  const whole = write('息公')
+  const needle = at === 0 ? whole.subarray(1) : whole
+  const before = Buffer.concat([write('信'), whole.subarray(0, whole.length - needle.length)])
+  return { needle, before, after: ['开', '開'].map(write) }
+})
 
-const holds = (line: Buffer, texts: readonly Buffer[]): boolean => texts.some((text) => line.includes(text))
+const names = writings.flatMap((write) => ['报告', '年报', '報告', '年報'].map(write))
 
-/** The next place of any needle from `from` on; each needle is looked for once for each place where it is. */
+const standsAt = (block: Buffer, at: number, text: Buffer): boolean =>
+  at >= 0 && at + text.length <= block.length && block.compare(text, 0, text.length, at, at + text.length) === 0
+
+/** The next place of 信息公开 in one writing, from `from` on; -1 where there is none any more. */
+const nextPhrase = (block: Buffer, { needle, before, after }: (typeof needles)[number], from: number): number => {
+  for (let at = block.indexOf(needle, from); at >= 0; at = block.indexOf(needle, at + needle.length))
+    if (standsAt(block, at - before.length, before) && after.some((text) => standsAt(block, at + needle.length, text)))
+      return at
+  return -1
+}
+
+/** The next place of 信息公开 in any writing; each writing is looked for once for each place where it is. */
 const makeSearch = (block: Buffer) => {
   const next = needles.map(() => -2) // not looked for yet; -1: not there any more
   return (from: number): number => {
     let first = -1
     for (const [at, needle] of needles.entries()) {
-      if (next[at]! !== -1 && next[at]! < from) next[at] = block.indexOf(needle, from)
+      if (next[at]! !== -1 && next[at]! < from) next[at] = nextPhrase(block, needle, from)
       if (next[at]! >= 0 && (first < 0 || next[at]! < first)) first = next[at]!
     }
     return first
@@ -51,7 +69,7 @@ export function* candidatesIn(block: Buffer): Generator<{ start: number; line: B
     const feed = block.indexOf(NEWLINE, hit)
     const end = feed < 0 ? block.length : feed
     const line = block.subarray(start, end)
-    if (holds(line, phrases) && holds(line, names)) yield { start, line }
+    if (names.some((name) => line.includes(name))) yield { start, line }
     hit = search(end)
   }
 }
