@@ -13,26 +13,32 @@ export interface FormLine {
   columns: readonly FormColumn[]
   /** ids of its cells, in the order of the columns */
   ids: readonly string[]
+  /** its place among the rows of the form, in printing order */
+  place: number
+  /** the place of its first cell among those of the form */
+  first: number
 }
 
-const readLines = (form: Form): ReadonlyMap<string, FormLine> =>
-  new Map(
-    form.tables.flatMap((table) =>
-      (table.blocks ?? [{ rows: table.rows ?? [], columns: table.columns ?? [] }]).flatMap((block) =>
-        block.rows.map((row): [string, FormLine] => [
-          row.id,
-          {
-            table: table.id,
-            row: row.id,
-            group: table.groups?.find((g) => row.id.startsWith(`${g.id}.`))?.id ?? null,
-            unit: row.unit,
-            columns: block.columns,
-            ids: block.columns.map((column) => `${table.id}.${row.id}.${column.id}`),
-          },
-        ]),
-      ),
-    ),
-  )
+const readLines = (form: Form): ReadonlyMap<string, FormLine> => {
+  const lines = new Map<string, FormLine>()
+  let first = 0
+  for (const table of form.tables)
+    for (const { rows, columns } of table.blocks ?? [{ rows: table.rows ?? [], columns: table.columns ?? [] }])
+      for (const row of rows) {
+        lines.set(row.id, {
+          table: table.id,
+          row: row.id,
+          group: table.groups?.find((g) => row.id.startsWith(`${g.id}.`))?.id ?? null,
+          unit: row.unit,
+          columns,
+          ids: columns.map((column) => `${table.id}.${row.id}.${column.id}`),
+          place: lines.size,
+          first,
+        })
+        first += columns.length
+      }
+  return lines
+}
 
 const linesOfForms = new Map(forms.map((form) => [form, readLines(form)]))
 

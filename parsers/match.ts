@@ -27,7 +27,8 @@ export interface Found {
 }
 
 export interface Matched {
-  found: Map<string, Found>
+  /** by the place of the cell in the form */
+  found: readonly (Found | null)[]
   warnings: Warning[]
 }
 
@@ -71,7 +72,7 @@ export const matchGrids = (grids: readonly Grid[], form: Form, dialect: Dialect)
 
 class Matcher {
   readonly lines: ReadonlyMap<string, FormLine>
-  readonly found = new Map<string, Found>()
+  readonly found: (Found | null)[]
   readonly warnings: Warning[] = []
   readonly #unknownRows: string[] = []
   readonly #labelled = new Map<GridRow, readonly LabelledCell[]>()
@@ -80,15 +81,14 @@ class Matcher {
 
   readonly #dialect: Dialect
   readonly #labelsOf: (text: string) => readonly Label[]
-  /** rows in printing order, and the last one met: a label that several rows bear is the next of them */
-  readonly #order: string[]
+  /** place of the last row met: a label that several rows bear is the next of them */
   #last = -1
 
   constructor(form: Form, dialect: Dialect) {
     this.#dialect = dialect
     this.#labelsOf = vocabularyOf(form).labelsOf
     this.lines = linesOf(form)
-    this.#order = [...this.lines.keys()]
+    this.found = form.cells.map(() => null)
   }
 
   run(grids: readonly Grid[]): Matched {
@@ -172,13 +172,13 @@ class Matcher {
     if (labels.length < 2) return labels
     const rows = labels.filter((l) => l.kind === 'row')
     if (rows.length < 2) return labels
-    const placeOf = (l: Label) => (l.kind === 'row' ? this.#order.indexOf(l.row) : -1)
+    const placeOf = (l: Label) => (l.kind === 'row' ? (this.lines.get(l.row)?.place ?? -1) : -1)
     const ahead = rows.filter((l) => placeOf(l) > this.#last)
     return ahead.length > 0 ? ahead.sort((a, b) => placeOf(a) - placeOf(b)) : rows
   }
 
   #readLine(row: GridRow, label: GridCell, line: FormLine, state: State) {
-    this.#last = this.#order.indexOf(line.row)
+    this.#last = line.place
     if (line.table === 'requests') state.requestsBegun = true
     if (line.table !== 'proceedings') state.due = null
     const last = row.cells.filter((c) => !c.pad && c.text === label.text).at(-1) ?? label
@@ -207,24 +207,26 @@ class Matcher {
   #placeMet(state: State) {
     for (const table of new Set(this.#met.map((m) => m.line.table))) {
       const met = this.#met.filter((m) => m.line.table === table)
-      const isFound = ({ line }: { line: FormLine }) => line.ids.some((id) => this.found.has(id))
-      const known = met.filter(isFound).length
+      const known = met.filter(({ line }) => this.#isFound(line)).length
       const all = placeRows(met.map((m) => m.place))
       const uneven = unevenRows(state.grid, met, all, this.#dialect)
       for (const [i, placed] of all.entries()) {
         const { line, row, headerUnits } = met[i]!
-        const cells = [...line.ids]
-        if (known > 0 && 2 * known >= met.length && !isFound(met[i]!))
+        if (this.#isFound(line)) {
+          this.#keep(line, placed, row, state, headerUnits)
+          continue
+        }
+        if (2 * known >= met.length && known > 0)
           this.warnings.push({
             code: 'row-elsewhere',
             message: `the row ${line.row} stands only in a second table of its kind, which may be that of another report`,
-            cells,
+            cells: [...line.ids],
           })
-        else if (uneven.has(met[i]!) && !isFound(met[i]!))
+        else if (uneven.has(met[i]!))
           this.warnings.push({
             code: 'row-uneven',
             message: `the row ${line.row} has more or fewer cells than the rows around it; its figures may have shifted`,
-            cells,
+            cells: [...line.ids],
           })
         this.#keep(line, placed, row, state, headerUnits)
       }
@@ -232,10 +234,15 @@ class Matcher {
     this.#met = []
   }
 
+  #isFound({ ids, first }: FormLine): boolean {
+    for (let i = 0; i < ids.length; i++) if (this.found[first + i]) return true
+    return false
+  }
+
   #keep(line: FormLine, placed: Placement, row: GridRow, state: State, headerUnits: readonly (string | null)[] = []) {
-    const { ids } = line
-    if (ids.some((id) => this.found.has(id))) {
-      const differs = ids.some((id, i) => (this.found.get(id)?.text ?? '') !== (placed.cells?.[i]?.text ?? ''))
+    const { ids, first } = line
+    if (this.#isFound(line)) {
+      const differs = ids.some((_, i) => (this.found[first + i]?.text ?? '') !== (placed.cells?.[i]?.text ?? ''))
       if (differs)
         this.warnings.push({
           code: 'row-repeated',
@@ -244,17 +251,17 @@ class Matcher {
         })
       return
     }
-    for (const [i, id] of ids.entries()) {
+    if (!placed.cells && placed.text === null) return // no cells at all: missing
+    for (let i = 0; i < ids.length; i++) {
       const cell = placed.cells?.[i]
-      if (cell === undefined && !placed.cells && placed.text === null) continue // no cells at all: missing
-      this.found.set(id, {
+      this.found[first + i] = {
         text: cell?.text ?? placed.text ?? '',
         at: { table: state.grid.table, row: row.row, column: cell?.index ?? row.cells[0]?.index ?? 0 },
         unknown: !placed.cells || (cell?.picture ?? false),
         headerUnit: headerUnits[i] ?? null,
-      })
+      }
     }
-    if (!placed.cells && placed.text !== null)
+    if (!placed.cells)
       this.warnings.push({
         code: 'column-unknown',
         message: `the figures of row ${line.row} (${placed.text || 'blank'}) cannot be put in their columns: ${placed.why}`,
@@ -317,8 +324,9 @@ class Matcher {
     const [placed] = placeRows([{ cells, columns, header, labelSpan: 1, exact: state.grid.exact }]) as [Placement]
     if (printed.length === 0 && !placed.cells) return false
     // an empty row may stand between the head and the figures
-    const ids = columns.map((c) => `proceedings.${c.id}`)
-    if (ids.every((id) => (this.found.get(id)?.text ?? '') === '')) for (const id of ids) this.found.delete(id)
+    const places = lines.flatMap(({ ids, first }) => ids.map((_, i) => first + i))
+    if (places.every((place) => (this.found[place]?.text ?? '') === ''))
+      for (const place of places) this.found[place] = null
     for (const [i, line] of lines.entries()) {
       const own = placed.cells?.slice(i * line.columns.length, (i + 1) * line.columns.length) ?? null
       this.#keep(line, { ...placed, cells: own }, row, state)

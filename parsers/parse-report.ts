@@ -5,7 +5,7 @@ import { decode } from './decode.ts'
 import type { Document } from './document.ts'
 import { detectEdition } from './edition.ts'
 import { identify } from './identity.ts'
-import { type Found, matchGrids } from './match.ts'
+import { type Found, type Matched, matchGrids } from './match.ts'
 import { read } from './readers/read.ts'
 import { findSections, linesOfDocument, sectionsWithPictures } from './sections.ts'
 import { isTraditional, simplify } from './simplify.ts'
@@ -78,7 +78,7 @@ export const reportIn = (
   const { edition, warnings: editionWarnings } = detectEdition(grids)
   const form = formOf(edition ?? formDueIn(year).edition)
   const { found, warnings } = matchGrids(grids, form, document.dialect)
-  if (found.size === 0 && !isReport(document, lines, sections.length))
+  if (found.every((hit) => hit === null) && !isReport(document, lines, sections.length))
     throw new NotAReportError(
       'no annual report: neither its tables nor its title with two of the six sections were found',
     )
@@ -127,9 +127,9 @@ export const reportIn = (
 export const reportId = (agency: string | null, year: number | null, sha256: string): string =>
   agency !== null && year !== null ? hash('sha256', `${agency}\n${year}`).slice(0, 16) : `s${sha256.slice(0, 15)}`
 
-const cellsOf = (form: Form, found: ReadonlyMap<string, Found>, warnings: Warning[]): Cell[] =>
-  form.cells.map((expected): Cell => {
-    const hit = found.get(expected.id)
+const cellsOf = (form: Form, found: Matched['found'], warnings: Warning[]): Cell[] =>
+  form.cells.map((expected, i): Cell => {
+    const hit = found[i]
     if (!hit) return { id: expected.id, value: null, state: 'missing', raw: null, at: null }
     const raw = hit.text.trim()
     if (hit.unknown) return { id: expected.id, value: null, state: 'unreadable', raw, at: hit.at }
@@ -150,17 +150,17 @@ const cellsOf = (form: Form, found: ReadonlyMap<string, Found>, warnings: Warnin
   })
 
 /** Says when the document ends in a row of a table with rows below it missing: that row may have been cut, too. */
-const warnCutOff = (form: Form, found: ReadonlyMap<string, Found>, document: Document, warnings: Warning[]) => {
+const warnCutOff = (form: Form, found: Matched['found'], document: Document, warnings: Warning[]) => {
   const end = document.blocks.at(-1)
   if (end?.kind !== 'grid') return
   const { table, rows } = end.grid
-  const isLast = (place: Found['at'] | undefined) => place?.table === table && place.row === rows.at(-1)?.row
-  const last = form.cells.findLastIndex(({ id }) => isLast(found.get(id)?.at))
-  if (last < 0 || form.cells.slice(last).every(({ id }) => found.has(id))) return
+  const isLast = (hit: Found | null) => hit?.at.table === table && hit.at.row === rows.at(-1)?.row
+  const last = found.findLastIndex(isLast)
+  if (last < 0 || found.slice(last).every((hit) => hit !== null)) return
   warnings.push({
     code: 'cut-off',
     message: 'the document ends in this row, and rows below it are missing',
-    cells: form.cells.map(({ id }) => id).filter((id) => isLast(found.get(id)?.at)),
+    cells: form.cells.flatMap(({ id }, i) => (isLast(found[i]!) ? [id] : [])),
   })
 }
 

@@ -39,6 +39,18 @@ const halfWidth = (text: string): string =>
     .replace(/[﹣−–‐‑‒]/g, '-')
     .replace(/﹢/g, '+')
 
+/** the value of one to fifteen plain digits; -1 for anything else */
+const plainFigure = (text: string): number => {
+  if (text.length > 15) return -1
+  let value = 0
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 0x30
+    if (digit < 0 || digit > 9) return -1
+    value = 10 * value + digit
+  }
+  return value
+}
+
 /** The factor that turns a figure with this unit into the form's unit; null when the unit does not fit the cell. */
 const factorOf = (unit: string | undefined, expected: Expected): { times: number; over: number } | null => {
   const money = expected.unit === '万元'
@@ -67,7 +79,10 @@ const factorOf = (unit: string | undefined, expected: Expected): { times: number
 export const readValue = (text: string, expected: Expected): CellValue => {
   // nearly every cell is empty or a few plain digits
   if (text === '') return blank
-  if (/^\d{1,15}$/.test(text) && expected.headerUnit == null) return { state: 'reported', value: Number(text) }
+  if (expected.headerUnit == null) {
+    const value = plainFigure(text)
+    if (value >= 0) return { state: 'reported', value }
+  }
   if (/^(?:[-—/－]{1,2}|无)$/.test(text)) return marked
   // a blank between two figures: two cells' worth of text, or digits torn apart; either way no number
   if (/[\d０-９]\s+[\d０-９.．]/.test(text)) return unreadable
