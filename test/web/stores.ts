@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs'
 import { onTestFinished } from 'vitest'
 import { createFetcher } from '../../crawlers/http.ts'
 import type { BrowsableStore } from '../../data/store/browsing.ts'
@@ -5,6 +6,7 @@ import { openStore } from '../../data/store/open-store.ts'
 import { startDemo } from '../../demo/portals.ts'
 import { crawl } from '../../queue/crawl.ts'
 import { runEmbedded } from '../../queue/embedded.ts'
+import { madeOnce } from '../made-once.ts'
 
 /** A store with nothing in it, closed when the test has finished. */
 export const emptyStore = async (): Promise<BrowsableStore> => {
@@ -16,13 +18,9 @@ export const emptyStore = async (): Promise<BrowsableStore> => {
 /** The sample portals that tests of pages need: several agencies and years, slips of every kind, both charsets, a PDF. */
 const wanted = ['demo-lanling', 'demo-rongjiang', 'demo-yunting', 'demo-xizhang']
 
-/**
- * A store with what a crawl of some sample portals brings, twice: between the two, some reports are corrected, so that
- * they have a second version. Whoever asks for it closes it.
- */
-export const crawledStore = async (): Promise<BrowsableStore> => {
+const crawlInto = async (path: string): Promise<void> => {
   const demo = await startDemo()
-  const store = await openStore('sqlite::memory:')
+  const store = await openStore(`sqlite:${path}`)
   const fetcher = createFetcher({ allowLoopback: true, maxWaitMs: 2000 })
   const portals = demo.portals.filter(({ id }) => wanted.includes(id))
   const log = { debug: () => {}, info: () => {}, warn: () => {} }
@@ -35,8 +33,21 @@ export const crawledStore = async (): Promise<BrowsableStore> => {
   } finally {
     await fetcher.close()
     await demo.close()
+    await store.close()
   }
-  return store
+}
+
+let copies = 0
+
+/**
+ * A store of one's own with what a crawl of some sample portals brings, twice: between the two, some reports are corrected,
+ * so that they have a second version. Whoever asks for it closes it.
+ */
+export const crawledStore = async (): Promise<BrowsableStore> => {
+  const crawled = await madeOnce('crawled.db', crawlInto)
+  const own = `${crawled}.${process.pid}-${copies++}`
+  copyFileSync(crawled, own)
+  return openStore(`sqlite:${own}`)
 }
 
 /** Reports of a crawled store that show what pages have to show. */
