@@ -19,6 +19,7 @@ const memory = () => Math.round(process.memoryUsage().rss / 2 ** 20)
 
 try {
   const keys: string[] = []
+  const begun = process.cpuUsage()
   const specimens = population(count, (index, random) => (index % 10 === 0 ? [random.pick(allKinds)] : []))
   for (const { report } of specimens) {
     const key = report.id
@@ -29,6 +30,8 @@ try {
     )
     await store.parsed(key, report, '1', AT)
   }
+  const storing = process.cpuUsage(begun)
+  figure({ what: 'storing: processor for a report', value: (storing.user + storing.system) / 1000 / count, unit: 'ms' })
   console.log(`${keys.length} reports of ${Math.ceil(count / 5)} agencies, ${memory()} MB`)
 
   for (const round of ['first', 'again']) {
@@ -46,8 +49,8 @@ try {
       `${round}: ${(count / seconds).toFixed(0)} reports/s, ${seconds.toFixed(1)} s; ${work.toFixed(2)} ms of the processor a report`,
     )
     if (round === 'again') {
-      figure({ what: 'processor for a report', value: work, unit: 'ms' })
-      figure({ what: 'reports a second', value: count / seconds, unit: '' })
+      figure({ what: 'auditing: processor for a report', value: work, unit: 'ms' })
+      figure({ what: 'auditing: reports a second', value: count / seconds, unit: '' })
       figure({ what: 'memory at the end', value: rss.at(-1)!, unit: 'MB' })
     }
     console.log(`  MB after each tenth: ${rss.join(' ')}`)
