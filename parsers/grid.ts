@@ -53,14 +53,10 @@ export const raggedGrid = (
   exact: false,
   rows: rows.map((cells, row) => ({
     row,
-    cells: cells.map(({ text, pad, inferred }, index) => ({
-      text,
-      column: index,
-      span: 1,
-      index,
-      pad: pad ?? false,
-      picture: false,
-      ...(inferred ? { inferred } : {}),
-    })),
+    cells: cells.map(({ text, pad, inferred }, index) => {
+      const cell: GridCell = { text, column: index, span: 1, index, pad: pad ?? false, picture: false }
+      if (inferred) cell.inferred = true
+      return cell
+    }),
   })),
 })

@@ -224,7 +224,8 @@ const periodOf = (prose: string): Identity['period'] => {
 }
 
 /** a field of the metadata block; what it says stands behind it, at most three lines below */
-const field = /机\s*[构关]|主\s*体|单\s*位|来\s*源|日\s*期|时\s*间/
+const field =
+  /[布文发][\s*]*机[\s*]*[构关]|公[\s*]*开[\s*]*主[\s*]*体|布[\s*]*单[\s*]*位|来[\s*]*源|[布开文][\s*]*(?:日[\s*]*期|时[\s*]*间)/
 
 const metadataBlock = (lines: readonly string[]): { agency?: string; publishedOn: string | null } => {
   const top = lines.slice(0, 80).filter((line) => line.length < 400)

@@ -282,16 +282,19 @@ class Matcher {
   }
 
   #readHeader(row: GridRow, known: readonly LabelledCell[], state: State) {
-    const columns = known.flatMap(({ cell, labels }) =>
-      labels.flatMap((l) => (l.kind === 'column' ? [{ column: l.column, cell, row: row.row }] : [])),
-    )
-    if (known.some(({ cell }) => /信息内容|第二十条|申请人情况/.test(cell.text.replace(/\s/g, '')))) {
+    const columns: HeaderCell[] = []
+    const kinds: string[] = []
+    let begins = false
+    for (const { cell, labels } of known) {
+      begins ||= /信息内容|第二十条|申请人情况/.test(cell.text.replace(/\s/g, ''))
+      for (const label of labels)
+        if (label.kind === 'column') columns.push({ column: label.column, cell, row: row.row })
+        else if (label.kind === 'row' && proceedingsRows.includes(label.row)) kinds.push(label.row)
+    }
+    if (begins) {
       state.header = []
       state.due = null
     }
-    const kinds = known.flatMap(({ labels }) =>
-      labels.flatMap((l) => (l.kind === 'row' && proceedingsRows.includes(l.row) ? [l.row] : [])),
-    )
     if (kinds.length > 0 || columns.some((c) => leafOfProceedings.has(c.column))) {
       if (!state.due) {
         state.header = []

@@ -1,4 +1,5 @@
 import type { Section, SectionId } from '../data/schema/report.ts'
+import { isSpace } from './characters.ts'
 import type { Document } from './document.ts'
 
 /** words that a heading of each section holds, in the order of the format; the first that fits wins */
@@ -28,8 +29,18 @@ export const linesOfDocument = (document: Document): string[] =>
 
 const sectionOf = (title: string): SectionId | null => words.find(([, pattern]) => pattern.test(title))?.[0] ?? null
 
+const noHeading = { id: null, rest: '' }
+
+/** whether the first character that is no markup is that of a number */
+const mayBeHeading = (line: string): boolean => {
+  let i = 0
+  while (isSpace(line.charCodeAt(i)) || '#*|>'.includes(line.charAt(i) || '-')) i++
+  return i < line.length && '第一二三四五六七（('.includes(line[i]!)
+}
+
 /** The section that a line is the heading of: a numbered line (一、 to 七、) whose words name it. */
 const headingIn = (line: string): { id: SectionId | null; rest: string } => {
+  if (!mayBeHeading(line)) return noHeading
   const [, plain, , title = '', rest = ''] = heading.exec(line) ?? []
   return { id: plain && !/等[一二三四五六]?(?:个)?部分/.test(line) ? sectionOf(title) : null, rest }
 }

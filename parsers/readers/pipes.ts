@@ -1,6 +1,6 @@
 import { countOf, splitLines } from '../characters.ts'
 import type { Block, Document } from '../document.ts'
-import { layOut } from '../grid.ts'
+import { raggedGrid } from '../grid.ts'
 import { commonVocabulary, statisticsVocabulary } from '../labels.ts'
 import { readHtml } from './html.ts'
 
@@ -114,13 +114,7 @@ export const readPipes = (text: string): Document => {
   let table = 0
   const endGrid = () => {
     if (rows.length === 0) return
-    const grid = layOut(
-      table++,
-      rows.map((row) => row.map(({ text }) => ({ text, colSpan: 1, rowSpan: 1 }))),
-    )
-    for (const [i, row] of rows.entries())
-      for (const [j, { pad }] of row.entries()) if (pad) grid.rows[i]!.cells[j]!.pad = true
-    blocks.push({ kind: 'grid', grid })
+    blocks.push({ kind: 'grid', grid: { ...raggedGrid(table++, rows), exact: true } })
     rows = []
   }
   for (const raw of lines) {
@@ -146,12 +140,12 @@ export const readPipes = (text: string): Document => {
 }
 
 /** Where rows end with two blanks (a line break of Markdown), a row that does not was wrapped into the next line. */
-const joinWrapped = (lines: readonly string[]): string[] => {
-  if (!lines.some((l) => l.endsWith('  '))) return [...lines]
+const joinWrapped = (lines: readonly string[]): readonly string[] => {
+  if (!lines.some((l) => l.endsWith('  '))) return lines
   const isRow = (l: string) => l.split('|').length > 3 && !isSeparator(l)
   const rows = lines.filter(isRow)
   const ended = rows.filter((l) => l.endsWith('  ')).length
-  if (ended < 0.7 * rows.length || ended === rows.length) return [...lines]
+  if (ended < 0.7 * rows.length || ended === rows.length) return lines
   const out: string[] = []
   let open = false
   for (const line of lines) {
@@ -163,11 +157,19 @@ const joinWrapped = (lines: readonly string[]): string[] => {
   return out
 }
 
+/** a line that opens with a pipe and does not end with one */
+const opensRow = /^\s*\|.*[^|\s]$/
+
 /** A cell with line breaks tears its row apart where rows open and end with pipes: such rows are joined again. */
-const joinBroken = (lines: readonly string[]): string[] => {
-  const closed = lines.filter((l) => /^\s*\|.*\|$/.test(l)).length
-  const open = lines.filter((l) => /^\s*\|.*[^|\s]$/.test(l)).length
-  if (open === 0 || closed < 3 * open) return [...lines]
+const joinBroken = (lines: readonly string[]): readonly string[] => {
+  let closed = 0
+  let open = 0
+  for (const line of lines) {
+    if (!line.includes('|')) continue
+    if (opensRow.test(line)) open++
+    else if (/^\s*\|.*\|$/.test(line)) closed++
+  }
+  if (open === 0 || closed < 3 * open) return lines
   const out: string[] = []
   let pending: string | null = null
   for (const line of lines) {
@@ -177,7 +179,7 @@ const joinBroken = (lines: readonly string[]): string[] => {
         out.push(pending)
         pending = null
       }
-    } else if (/^\s*\|.*[^|\s]$/.test(line)) pending = line
+    } else if (opensRow.test(line)) pending = line
     else out.push(line)
   }
   if (pending !== null) out.push(pending)
