@@ -1,5 +1,5 @@
 import { GoneError, PageShapeError, ThrottledError, WallError } from './errors.ts'
-import { type PageOutline, pageOutline } from './page-outline.ts'
+import { enoughText, type PageOutline, pageOutline } from './page-outline.ts'
 
 /** A page that was answered with a status of success. */
 export interface AnsweredPage {
@@ -23,7 +23,7 @@ export function checkPage({ asked, url, status, html }: AnsweredPage): void {
   if (wantsScript(page, html, status))
     throw new WallError('challenge', `${url} wants a script run before it shows the page.`)
   // Words are looked for only where there is little else to read, and never in what may be a report or a list of them.
-  const short = text.length < 600 && !/年度报告|年报/.test(text)
+  const short = text.length < enoughText && !/年度报告|年报/.test(text)
   const notice = short ? notices.find(([, , words]) => words.test(text) || words.test(title)) : undefined
   if (notice?.[0] === 'too-fast')
     throw new ThrottledError('too-fast', `${url} ${notice[1]}.`, new Date(Date.now() + patienceMs).toISOString())

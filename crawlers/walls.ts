@@ -1,7 +1,7 @@
 import { checkPage } from './check-page.ts'
 import { FetchError, GoneError, ThrottledError, WallError } from './errors.ts'
 import type { Answer } from './exchange.ts'
-import { pageOutline } from './page-outline.ts'
+import { enoughText, pageOutline } from './page-outline.ts'
 import { redirectTarget, shellTarget } from './redirect.ts'
 import { roughText } from './rough-text.ts'
 
@@ -53,8 +53,6 @@ function retryTime(header: string | string[] | undefined): string | null {
 
 /** Walls and "not found" pages are smaller than this. */
 const maxJudgedBytes = 256 * 1024
-/** No list of reports and no report is told in fewer characters. */
-const maxShellText = 600
 
 /**
  * Throws unless an answer is something to go on with: a redirect, a page that redirects, "not modified" where that was
@@ -76,7 +74,7 @@ export function isScriptShell({ bytes }: Pick<Answer, 'bytes'>): boolean {
   const html = bytes.length <= maxJudgedBytes ? roughText(bytes) : ''
   if (!isPage(html)) return false
   const { text, scripts } = pageOutline(html)
-  return scripts.length > 0 && text.length < maxShellText
+  return scripts.length > 0 && text.length < enoughText
 }
 
 /** Whether a body is an HTML page, and not a list answer in XML or JSON, whatever its declared type. */

@@ -4,6 +4,7 @@ import { makeAlarm } from './alarm.ts'
 import type { DriveEnd, Driver } from './driver.ts'
 import { Hosts } from './hosts.ts'
 import { type JobEnd, ownPace } from './job.ts'
+import { nextJob } from './next-job.ts'
 import { jobs, runJob } from './run-job.ts'
 
 const stagesOf = (network: boolean): OpenStage[] =>
@@ -12,7 +13,7 @@ const stagesOf = (network: boolean): OpenStage[] =>
     .map((job) => job.name)
 
 /** Pages claimed at once for each host, and altogether: memory stays small however long the frontier is. */
-const PER_HOST = 4
+const PER_HOST = 10
 const MOST_CLAIMED = 200
 
 /** Times in a row a host may ask for patience before it counts as a wall. */
@@ -43,23 +44,30 @@ export const runEmbedded: Driver = async ({ context, portals, stages, concurrenc
     return pages
   }
 
-  const run = (queue: PQueue, page: Page, ended: (end: JobEnd) => Promise<void>) => {
+  const run = (lane: typeof network, page: Page) => {
+    const stage = page.stage as OpenStage
     const job = async () => {
       if (signal?.aborted || fault) return
-      const end = await runJob(page.stage as OpenStage, { page: page.key }, context)
-      await ended(end)
+      const end = await runJob(stage, { page: page.key }, context)
+      if (lane === network) await rest(page, end)
+      network.stale ||= end.end === 'again' || (end.end === 'done' && Boolean(end.found))
       onEnd?.(page, end)
+      return nextJob(stage, end)
     }
-    const over = () => {
-      held.delete(page.key)
+    const over = (next: Awaited<ReturnType<typeof job>>) => {
+      const follows =
+        (next === 'parse' || next === 'audit') && work.stages.includes(next) && work.queue.size < MOST_CLAIMED
+      work.stale ||= !follows && next !== 'none'
+      if (follows) run(work, { ...page, stage: next })
+      else held.delete(page.key)
       wake()
     }
-    queue
+    lane.queue
       .add(job)
       .catch((error) => {
         fault ??= error
       })
-      .then(over)
+      .then((next) => over(next ?? null))
   }
 
   const giveBack = (host: string) => {
@@ -92,11 +100,7 @@ export const runEmbedded: Driver = async ({ context, portals, stages, concurrenc
       const page = hosts.next(now())
       if (!page) return
       network.stale ||= !hosts.hasStock(page.host)
-      run(network.queue, page, async (end) => {
-        await rest(page, end)
-        network.stale ||= end.end === 'again' || (end.end === 'done' && Boolean(end.found))
-        work.stale ||= end.end === 'done'
-      })
+      run(network, page)
     }
   }
 
@@ -113,16 +117,13 @@ export const runEmbedded: Driver = async ({ context, portals, stages, concurrenc
 
   const fillWork = async () => {
     if (work.queue.size > 0) return
-    for (const page of await claim(work, {}))
-      run(work.queue, page, async () => {
-        work.stale = true
-      })
+    for (const page of await claim(work, {})) run(work, page)
   }
 
   /** How long to sleep when nothing more can be begun, in ms, or that the end has come. */
   const nap = async (): Promise<number | DriveEnd> => {
     const free = hosts.nextFree(now())
-    const untilFree = free === null ? LONGEST_NAP : free - now()
+    const untilFree = free === null ? LONGEST_NAP : Math.max(free - now(), 0)
     if (network.queue.pending + work.queue.pending > 0) return Math.min(untilFree, LONGEST_NAP)
     const due = held.size > 0 ? null : await store.nextDueAt(portals, stages)
     if (held.size === 0 && due === null) return 'done'

@@ -40,11 +40,13 @@ export const readPapers = async (
   portal: Portal | null,
   { store, ocr = false }: Pick<JobContext, 'store' | 'ocr'>,
 ): Promise<Papers> => {
-  const readPage = (one: Page) => paperOf(one, store, ocr)
-  const article = (await store.page(articlePageOf(page.key))) ?? page
-  const links = await linksOf(article, store)
+  const readPage = async (one: Page) => paperOf(one, await answerOf(one, store), ocr)
+  const articleKey = articlePageOf(page.key)
+  const article = articleKey === page.key ? page : ((await store.page(articleKey)) ?? page)
+  const answer = article.snapshot === null ? null : await answerOf(article, store)
+  const links = answer ? linksOf(answer) : []
   const papers = new Map<string, Paper>()
-  const articlePaper = article.snapshot === null ? null : await readPage(article)
+  const articlePaper = answer ? await paperOf(article, answer, ocr) : null
   if (articlePaper) papers.set(article.key, articlePaper)
   const hasFigures = articlePaper !== null && 'report' in articlePaper && figuresIn(articlePaper.report) > 0
   // beside figures of its own, a page's files matter when they are called reports: then both can be compared
@@ -76,25 +78,27 @@ const sameAs = (report: Report, papers: ReadonlyMap<string, Paper>): Report[] =>
 const sameFigures = (own: Paper, papers: ReadonlyMap<string, Paper>): number =>
   'report' in own ? sameAs(own.report, papers).reduce((sum, report) => sum + figuresIn(report), 0) : 0
 
-const linksOf = async (article: Page, store: Store): Promise<AttachmentLink[]> => {
-  const stored = article.snapshot === null ? null : await store.snapshot(article.snapshot, article.key)
-  if (!stored || kindOf(stored.bytes)) return []
-  const { snapshot, bytes } = unpacked(stored)
-  return attachmentLinks(decode(bytes, snapshot.charset).text, snapshot.url)
-}
-
-const paperOf = async (page: Page, store: Store, ocr: boolean): Promise<Paper> => {
+/** A page's stored bytes as a reader of the site sees them, and the hash of what is stored. */
+const answerOf = async (page: Page, store: Store) => {
   const stored = page.snapshot === null ? null : await store.snapshot(page.snapshot, page.key)
   if (!stored) throw new Error(`the snapshot ${page.snapshot} of ${page.request.url} is not in the store`)
+  return { ...unpacked(stored), sha256: stored.snapshot.sha256 }
+}
+
+type PageAnswer = Awaited<ReturnType<typeof answerOf>>
+
+const linksOf = ({ snapshot, bytes }: PageAnswer): AttachmentLink[] =>
+  kindOf(bytes) ? [] : attachmentLinks(decode(bytes, snapshot.charset).text, snapshot.url)
+
+const paperOf = async (page: Page, { snapshot, bytes, sha256 }: PageAnswer, ocr: boolean): Promise<Paper> => {
   const { agency, listedOn: publishedOn } = page
-  const { snapshot, bytes } = unpacked(stored)
   const named = namedBy(snapshot)
   // a link that says «download» names no report, and the file it leads to may
   const title = page.title !== null && (mentionsReport(page.title) || named.title === null) ? page.title : named.title
   const year = page.year ?? named.year
   try {
     const report = await parseApart({ ...snapshot, bytes, title, agency, year, publishedOn, ocr })
-    return { report: { ...report, source: { ...report.source, sha256: stored.snapshot.sha256 } } }
+    return { report: { ...report, source: { ...report.source, sha256 } } }
   } catch (error) {
     if (error instanceof NotAReportError || error instanceof UnreadableFileError) return { error }
     throw error

@@ -1,6 +1,6 @@
 import type { Report } from '../schema/report.ts'
 import { dropAudit } from './keep-findings.ts'
-import { relist } from './listings.ts'
+import { listReport, relist } from './listings.ts'
 import { pack, unpack } from './packing.ts'
 import { contentHash, saysAll } from './report-content.ts'
 import { parseJson } from './stored-json.ts'
@@ -24,7 +24,9 @@ export const readyReading = async (report: Report, parser: string): Promise<Read
 })
 
 /** Pages of a text corpus: their portal's name begins so. What was fetched from a site counts before what others copied. */
-const corpora = 'corpus:%'
+const corpora = 'corpus:'
+
+const isFromCorpus = (portal: string | null): boolean => portal?.startsWith(corpora) ?? false
 
 /** The newest version that was not withdrawn is the one that counts; one from a corpus only where there is no other. */
 const markNewest = async (trx: Writing, id: string) => {
@@ -33,7 +35,7 @@ const markNewest = async (trx: Writing, id: string) => {
     .select('seq')
     .where('id', '=', id)
     .where('withdrawn_at', 'is', null)
-    .orderBy((eb) => eb.case().when('portal', 'like', corpora).then(1).else(0).end())
+    .orderBy((eb) => eb.case().when('portal', 'like', `${corpora}%`).then(1).else(0).end())
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -106,7 +108,7 @@ export const keepReading = async (
 ): Promise<{ version: number; changed: boolean }> => {
   const versions = await trx
     .selectFrom('reports')
-    .select(['seq', 'version', 'page', 'content_hash', 'withdrawn_at'])
+    .select(['seq', 'version', 'portal', 'page', 'content_hash', 'withdrawn_at'])
     .where('id', '=', report.id)
     .orderBy('version')
     .execute()
@@ -125,13 +127,16 @@ export const keepReading = async (
   const said = own ? undefined : await versionThatSays(trx, report, standing)
   if (said !== undefined) return { version: said, changed: false }
   const version = (versions.at(-1)?.version ?? 0) + 1
+  const counts = !isFromCorpus(page.portal) || standing.every(({ portal }) => isFromCorpus(portal))
+  if (counts && standing.length > 0)
+    await trx.updateTable('reports').set({ newest: 0 }).where('id', '=', report.id).where('newest', '=', 1).execute()
   await trx
     .insertInto('reports')
     .values({
       ...reading,
       id: report.id,
       version,
-      newest: 0,
+      newest: counts ? 1 : 0,
       withdrawn_at: null,
       agency: report.agency,
       year: report.year,
@@ -142,6 +147,6 @@ export const keepReading = async (
       stored_at: at,
     })
     .execute()
-  await markNewest(trx, report.id)
+  if (counts) await listReport(trx, report, { portal: page.portal, stored_at: at })
   return { version, changed: true }
 }

@@ -26,30 +26,21 @@ const portalOf = async (trx: Writing, id: string | null): Promise<PortalPlace | 
   return row ? { region: row.region ?? undefined, level: row.level ?? undefined } : null
 }
 
-/** Lists the version of a report that counts now, or takes the report off the list when none does. */
-export const relist = async (trx: Writing, id: string): Promise<void> => {
-  const row = await trx
-    .selectFrom('reports')
-    .select(['body', 'portal', 'stored_at'])
-    .where('id', '=', id)
-    .where('newest', '=', 1)
-    .executeTakeFirst()
-  if (!row) {
-    await trx.deleteFrom('listings').where('report', '=', id).execute()
-    return
-  }
-  const what = `report ${id}`
-  const report = parseJson(new TextDecoder().decode(unpack(row.body, what)), what) as Report
-  const { agency, title, year, edition, publishedOn, cells } = report
+/** Lists the version of a report that counts now. */
+export const listReport = async (
+  trx: Writing,
+  { id, agency, title, year, edition, publishedOn, cells }: Report,
+  { portal, stored_at }: { portal: string | null; stored_at: string },
+): Promise<void> => {
   const facts = {
     agency,
     title,
     year,
     edition,
-    portal: row.portal,
-    ...placed(agency, await portalOf(trx, row.portal)),
+    portal,
+    ...placed(agency, await portalOf(trx, portal)),
     published_on: publishedOn,
-    stored_at: row.stored_at,
+    stored_at,
     figures: cells.filter(({ state }) => state === 'reported').length,
     cells: cells.length,
   }
@@ -58,6 +49,20 @@ export const relist = async (trx: Writing, id: string): Promise<void> => {
     .values({ report: id, ...facts, status: null, violated: 0, incomplete: 0 })
     .onConflict((conflict) => conflict.column('report').doUpdateSet(facts))
     .execute()
+}
+
+/** Lists the version of a report that counts now, or takes the report off the list when none does. */
+export const relist = async (trx: Writing, id: string): Promise<void> => {
+  const row = await trx
+    .selectFrom('reports')
+    .select(['body', 'portal', 'stored_at'])
+    .where('id', '=', id)
+    .where('newest', '=', 1)
+    .executeTakeFirst()
+  if (row) {
+    const what = `report ${id}`
+    await listReport(trx, parseJson(new TextDecoder().decode(unpack(row.body, what)), what) as Report, row)
+  } else await trx.deleteFrom('listings').where('report', '=', id).execute()
 }
 
 /** Says in the list what the audit of a report says; null: it has none any more. */

@@ -23,7 +23,7 @@ export const parse: Job<PagePayload> = {
       portals.get(page.portal) ?? null,
       context,
     )
-    const found = await store.addPages(attachments, clock().toISOString())
+    const found = attachments.length > 0 ? await store.addPages(attachments, clock().toISOString()) : 0
     if (inAttachment)
       throw new RejectError('in-attachment', `${page.request.url} shows no figures; they may be in a file it links to.`)
     if ('error' in own) throw rejectionOf(own.error, page.request.url)

@@ -3,6 +3,7 @@ import type { OpenStage } from '../../data/schema/page.ts'
 import { makeAlarm } from '../alarm.ts'
 import type { Worked } from '../driver.ts'
 import type { JobEnd } from '../job.ts'
+import { nextJob } from '../next-job.ts'
 import type { Feeder } from './feeder.ts'
 import { createProcessor, type ProcessOptions } from './process-job.ts'
 import { type JobData, type Lane, laneOf, lanes, type RedisJob } from './queues.ts'
@@ -39,13 +40,6 @@ const workedOf = ({ name, data: { page, url, portal, host } }: RedisJob): Worked
   stage: name as OpenStage,
   request: { url },
 })
-
-/** The job without network that follows on one; null: the store knows whether there is one. */
-const nextOf = (stage: OpenStage, end: JobEnd | undefined): 'parse' | 'audit' | null | 'none' => {
-  if ((stage !== 'fetch' && stage !== 'parse') || end?.end !== 'done') return 'none'
-  if (end.nothingToDo || end.notModified) return null
-  return stage === 'fetch' ? 'parse' : 'audit'
-}
 
 /** Works on a store's queues, and keeps them filled, until `close`, which waits for what runs. */
 export const startWork = (options: WorkOptions) => {
@@ -84,7 +78,7 @@ export const startWork = (options: WorkOptions) => {
       wake()
     }
     if (stop.signal.aborted) return
-    const next = nextOf(job.name, end)
+    const next = nextJob(job.name, end)
     if (next !== 'none') lightly(feeder.offerLocal(workedOf(job), next))
     if (laneOf(job.name) === 'network') lightly(feeder.offerHost(job.data.host))
   }

@@ -4,6 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { StoreError } from '../store-error.ts'
 import { explainSqlite } from './explain-sqlite.ts'
 
+/** The log is carried over into the database at 32 MB: pages that change all the time are written there seldom. */
+const pagesBetweenCheckpoints = 8000
+
 const applicationId = 0x676f756a // "gouj", in the file's header
 
 const reason = (error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error)
@@ -42,6 +45,7 @@ export const openSqlite = (path: string): DatabaseSync => {
     database = new DatabaseSync(path, { timeout: 30_000, enableForeignKeyConstraints: true })
     claim(database, path)
     database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32000')
+    database.exec(`pragma wal_autocheckpoint = ${pagesBetweenCheckpoints}`)
     database.exec('pragma busy_timeout = 0') // from here on the connection waits, see patient-connection.ts
     return database
   } catch (error) {
