@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import type { createApp } from '../../web/app.ts'
 
 const executablePath = process.env.GOUJI_CHROMIUM ?? '/usr/bin/chromium'
@@ -20,6 +20,7 @@ export interface Window {
 /** A real browser over a real server of an app. */
 export interface Walk {
   origin: string
+  /** Opens a page; windows that are alike share cookies and what was fetched. */
   open(path: string, window: Window): Promise<Page>
   close(): Promise<void>
 }
@@ -34,16 +35,24 @@ export const startWalk = async (app: ReturnType<typeof createApp>): Promise<Walk
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', ...sealed, ...quiet],
   })
+  const contexts = new Map<string, Promise<BrowserContext>>()
+  const contextOf = ({ lang, dark = false, noScript = false }: Window): Promise<BrowserContext> => {
+    const key = `${lang} ${dark} ${noScript}`
+    const known = contexts.get(key)
+    if (known) return known
+    const made = browser.newContext({
+      locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
+      colorScheme: dark ? 'dark' : 'light',
+      javaScriptEnabled: !noScript,
+    })
+    contexts.set(key, made)
+    return made
+  }
   return {
     origin,
-    open: async (path, { width, lang, dark = false, noScript = false }) => {
-      const context = await browser.newContext({
-        viewport: { width, height: 900 },
-        locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
-        colorScheme: dark ? 'dark' : 'light',
-        javaScriptEnabled: !noScript,
-      })
-      const page = await context.newPage()
+    open: async (path, window) => {
+      const page = await (await contextOf(window)).newPage()
+      await page.setViewportSize({ width: window.width, height: 900 })
       await page.goto(origin + path, { waitUntil: 'load' })
       return page
     },

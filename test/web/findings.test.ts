@@ -193,7 +193,7 @@ test('all of it by keyboard, in a real browser', async () => {
         [ids[1], 'confirmed', null],
       ].toSorted(),
     )
-    await page.context().close()
+    await page.close()
   } finally {
     await walk.close()
   }

@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { onTestFinished } from 'vitest'
 import { createFetcher } from '../../crawlers/http.ts'
+import { exportDataset } from '../../data/dataset/export-dataset.ts'
 import type { BrowsableStore } from '../../data/store/browsing.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { startDemo } from '../../demo/portals.ts'
@@ -49,6 +50,14 @@ export const crawledStore = async (): Promise<BrowsableStore> => {
   copyFileSync(crawled, own)
   return openStore(`sqlite:${own}`)
 }
+
+/** A dataset in Parquet of what `crawledStore` holds. */
+export const exportedDataset = (): Promise<string> =>
+  madeOnce('release', async (path) => {
+    const store = await crawledStore()
+    await exportDataset(path, { store, portals: [], format: 'parquet', version: '1.2.3' })
+    await store.close()
+  })
 
 /** Reports of a crawled store that show what pages have to show. */
 export const examplesIn = async (store: BrowsableStore) => {

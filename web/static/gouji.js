@@ -1,6 +1,6 @@
 // Every page works without this file. With it, choosing a figure of the form marks its place in the original without
 // loading the page anew, and the arrow keys go from figure to figure.
-const frame = document.getElementById('source-frame')
+let frame = document.getElementById('source-frame')
 const form = document.querySelector('.form')
 
 /** Takes over from the chosen page what it says of the place, and shows the place in the frame. */
@@ -10,8 +10,12 @@ const choose = async (link) => {
   document.getElementById('source').classList.add('chosen')
   history.replaceState(null, '', link.href)
   const cell = new URL(link.href).searchParams.get('cell')
-  frame.loading = 'eager' // out of sight or not: it was asked for
-  frame.src = `${location.pathname}/source?cell=${encodeURIComponent(cell)}#cell`
+  // A new frame: the old one may be about to load what it showed before, and would leave a step in the history.
+  const next = frame.cloneNode()
+  next.loading = 'eager' // out of sight or not: it was asked for
+  next.src = `${location.pathname}/source?cell=${encodeURIComponent(cell)}#cell`
+  frame.replaceWith(next)
+  frame = next
   const answer = await fetch(link.href)
   if (!answer.ok || location.href !== link.href) return
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
