@@ -32,17 +32,29 @@ export const fold = (text: string): string => {
   return out
 }
 
-/** A folded text: its code units, and the place in the printed text of each. */
+/** A folded text: its code units, and the place in the printed text of each, as far as `length`. */
 export interface Folded {
   codes: Uint16Array
   places: Uint32Array
   length: number
 }
 
-/** The same, with the places of the characters that were kept. */
+let codes = new Uint16Array(0x10000)
+let places = new Uint32Array(0x10000)
+/** longer texts are rare, and get arrays of their own that are not kept */
+const longest = 0x100000
+
+/** The same, with the places of the characters that were kept. The arrays are used again by the next call. */
 export const foldWithPlaces = (text: string): Folded => {
-  const places = new Uint32Array(text.length)
-  const codes = new Uint16Array(text.length)
+  if (text.length > longest) return foldInto(text, new Uint16Array(text.length), new Uint32Array(text.length))
+  if (text.length > codes.length) {
+    codes = new Uint16Array(2 * text.length)
+    places = new Uint32Array(2 * text.length)
+  }
+  return foldInto(text, codes, places)
+}
+
+const foldInto = (text: string, codes: Uint16Array, places: Uint32Array): Folded => {
   let length = 0
   for (let i = 0; i < text.length; i++) {
     const code = folded[text.charCodeAt(i)]!

@@ -92,7 +92,8 @@ const clauseOf = (text: string, match: RegExpExecArray): string =>
 
 /** what a sentence says of a cell; null when it is of another year, of a part, or says nothing */
 const figureIn = (text: string, { value, zero }: Kind, year: number | null): number | null => {
-  for (const match of value ? text.matchAll(value) : []) {
+  if (value) value.lastIndex = 0
+  for (let match = value?.exec(text); match; match = value!.exec(text)) {
     const named = text
       .slice(0, match.index)
       .match(/20\d\d(?=年)/g)

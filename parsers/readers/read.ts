@@ -36,13 +36,14 @@ export const read = (text: string, mediaType: string | null): Document => {
     !lines.some((l) => /[─━]{4}/.test(l))
   )
     return read(text.replace(/[│｜┃]/g, '|'), mediaType)
-  const blocks = (maybeCsv.test(text) ? readCsv(text) : null) ?? readTables(lines, (rest) => readRest(rest).blocks)
-  return blocks ? documentOf(blocks) : readRest(lines)
+  const blocks =
+    (maybeCsv.test(text) ? readCsv(text) : null) ?? readTables(lines, (rest) => readRest(rest, rest.join('\n')).blocks)
+  return blocks ? documentOf(blocks) : readRest(lines, text.includes('\r') ? lines.join('\n') : text)
 }
 
 /** Text without a table that is drawn: rows of pipes, else a stream of cells. */
-const readRest = (lines: readonly string[]): Document => {
-  const text = withoutLineMarkup(lines.join('\n'))
+const readRest = (lines: readonly string[], joined: string): Document => {
+  const text = withoutLineMarkup(joined)
   if (isRowPerLine(lines) || /<t[dr][\s>]/i.test(text)) return readPipes(text)
   const blocks = isLaidOut(lines) ? readLayout(lines) : null
   return blocks ? documentOf(blocks) : readFlow(text)

@@ -15,10 +15,10 @@ export interface CellsOfRows {
  */
 export const cellsOfAreas = (segments: readonly Segment[]): CellsOfRows => {
   const rows = segments.map((s) => s.columns > 0)
-  const areas = segments.map((s) => s.area)
-  const all = areas.filter((_, i) => rows[i]).join('\n')
-  const commas = areas.filter((a, i) => rows[i] && /^[ \t]*,/.test(a)).length
-  const divider = all.includes('|') ? '|' : all.includes('\t') ? '\t' : commas > 10 ? ',' : null
+  const rowsWith = (test: (area: string) => boolean) => segments.filter((s, i) => rows[i] && test(s.area)).length
+  const divider =
+    ['|', '\t'].find((character) => rowsWith((area) => area.includes(character)) > 0) ??
+    (rowsWith((area) => /^[ \t]*,/.test(area)) > 10 ? ',' : null)
   const { cells, inferred } = divider ? { cells: divided(segments, divider), inferred: false } : byLines(segments)
   return { cells: cells.map((c, i) => (rows[i] ? c : [])), inferred }
 }

@@ -86,10 +86,12 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
       continue
     }
     if (/申请人情况|^自然人/.test(bare) && table !== 'requests' && !begun) table = 'requests'
-    const names = hit.labels.flatMap((l) => (l.kind === 'row' ? [l.row] : []))
     const column = hit.labels.find((l) => l.kind === 'column')
     const groupLabel = hit.labels.find((l) => l.kind === 'group')
-    if (names.some((n) => proceedingsNames.has(n)) && (begun || !/申请人情况/.test(bare))) {
+    if (
+      hit.labels.some((l) => l.kind === 'row' && proceedingsNames.has(l.row)) &&
+      (begun || !/申请人情况/.test(bare))
+    ) {
       if (
         begun ||
         hits.slice(i + 1, i + 8).some((h) => h.labels.some((l) => l.kind === 'column' && leaves.has(l.column)))
@@ -97,13 +99,14 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
         table = 'proceedings'
     }
     let line: FormLine | null = null
-    for (const name of names) {
-      const candidate = lines.get(name)
+    for (const label of hit.labels) {
+      const candidate = label.kind === 'row' ? lines.get(label.row) : undefined
       if (!candidate || candidate.table === 'proceedings') continue
       // the same words head a column: then another head stands before them
       const heads =
         hits[i - 1]?.labels.some((l) => l.kind === 'column' || l.kind === 'heading') && !/^[（(]?[七3]/.test(bare)
       if (column && heads) continue
+      const name = candidate.row
       if (name === 'concluded' && (!results || table !== 'requests')) continue
       if (name === 'otherHandling.other' && (groupId !== 'otherHandling' || !seen.has('otherHandling.feeUnpaid')))
         continue
