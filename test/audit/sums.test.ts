@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { auditReport } from '../../audit/audit-report.ts'
 import { forms } from '../../data/forms/form.ts'
+import { runs, seed } from '../runs.ts'
 import { reportOf } from './report-of.ts'
 import { tryEverything } from './try-everything.ts'
 
@@ -33,6 +34,6 @@ test.each(forms)('form $edition: the finding on a sum agrees with trying every n
       )
       for (const { cells: evidence } of found) expect(evidence).toEqual(cells)
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150), seed },
   )
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Report } from '../../data/schema/report.ts'
 import { decode } from '../../parsers/decode.ts'
 import { NotAReportError, parseReport } from '../../parsers/parse-report.ts'
+import { runs, seed } from '../runs.ts'
 import { type Damage, damagedBytes, pageDamages, textDamages } from './damages.ts'
 import { samples } from './samples.ts'
 import { htmlWriters, textWriters } from './writers/all-writers.ts'
@@ -43,7 +44,7 @@ const survive = (writers: readonly Writer[], { inflict }: Damage) => {
   let cells = 0
   const changed: string[] = []
   for (const writer of writers)
-    for (const [sample, at] of fc.sample(fc.tuple(samples('none'), place), { numRuns: 5, seed: 2024 })) {
+    for (const [sample, at] of fc.sample(fc.tuple(samples('none'), place), { numRuns: runs(5), seed })) {
       const source = writer.write(partsOf(sample))
       const whole = readOrRefuse(Buffer.from(source))
       const hurt = readOrRefuse(Buffer.from(inflict(source, at)))
@@ -74,7 +75,7 @@ describe('bytes', () => {
   test.each([...htmlWriters, ...textWriters].filter(({ name }) => !tornDigits.has(name)))(
     '$name: what is read stands in the source',
     (writer) => {
-      for (const [sample, damages] of fc.sample(fc.tuple(samples('some'), hits), { numRuns: 5, seed: 2024 })) {
+      for (const [sample, damages] of fc.sample(fc.tuple(samples('some'), hits), { numRuns: runs(5), seed })) {
         const bytes = damagedBytes(Buffer.from(writer.write(partsOf(sample))), damages)
         const report = readOrRefuse(bytes)
         const printed = report ? digitsOf(decode(bytes).text) : ''

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseReport } from '../../parsers/parse-report.ts'
+import { runs, seed } from '../runs.ts'
 import { samples } from './samples.ts'
 import { htmlWriters, textWriters } from './writers/all-writers.ts'
 import { judge } from './writers/judge.ts'
 import { partsOf } from './writers/writer.ts'
 
 /** a counterexample of 200 cells is told as it was found: shrinking makes it no clearer */
-const options = { numRuns: 10, seed: 2024, endOnFailure: true }
+const options = { numRuns: runs(10), seed, endOnFailure: true }
 
 describe.each([...htmlWriters, ...textWriters])('$name', (writer) => {
   test.runIf(writer.loses !== 'figures')('is read back exactly', () => {

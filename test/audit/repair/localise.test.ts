@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Equation, Knowledge } from '../../../audit/bounds.ts'
 import { localise } from '../../../audit/repair/localise.ts'
+import { runs, seed } from '../../runs.ts'
 import { equationsOf } from '../equations-of.ts'
 
 /** Two rows of two with totals of rows, columns and everything: each figure stands in two sums. */
@@ -74,7 +75,7 @@ test('finds all smallest sets, and values with which every sum holds', async () 
         for (const { cell, to } of set) expect(to).not.toBe(figures[cell])
       }
     }),
-    { numRuns: 120 },
+    { numRuns: runs(120), seed },
   )
   expect(tried).toBeGreaterThan(40)
 })
