@@ -20,8 +20,6 @@ export const leafOfProceedings = new Set(['upheld', 'corrected', 'otherResult', 
 /** labels that name a row of 表四 only where its figures stand beside them, and else head columns */
 export const proceedingsRows = ['review', 'lawsuitDirect', 'lawsuitAfterReview']
 
-const spread = ({ cell }: HeaderCell): number[] => Array.from({ length: cell.span }, (_, i) => cell.column + i)
-
 /** grid column → id of the form's column, as the header in force says; null when it does not say it plainly */
 export const headerColumns = (state: Header, columns: readonly FormColumn[]): ReadonlyMap<number, string> | null => {
   if (!state.grid.exact) return null
@@ -38,11 +36,11 @@ const readHeaderColumns = (
 ): Map<number, string> | null => {
   const ids = new Set(columns.map((c) => c.id))
   const map = new Map<number, string>()
-  for (const cell of header)
-    if (ids.has(cell.column))
-      for (const column of spread(cell)) {
-        if (map.has(column) && map.get(column) !== cell.column) return null
-        map.set(column, cell.column)
+  for (const { column: id, cell } of header)
+    if (ids.has(id))
+      for (let column = cell.column; column < cell.column + cell.span; column++) {
+        if (map.has(column) && map.get(column) !== id) return null
+        map.set(column, id)
       }
   return new Set(map.values()).size === ids.size ? map : null
 }
@@ -51,9 +49,9 @@ const readHeaderColumns = (
 export const proceedingsColumns = (state: Header): Map<number, string> | null => {
   if (!state.grid.exact) return null
   const leaves = new Map<number, string>()
-  for (const header of state.header)
-    if (leafOfProceedings.has(header.column) || header.column === 'total')
-      for (const column of spread(header)) leaves.set(column, header.column)
+  for (const { column: id, cell } of state.header)
+    if (leafOfProceedings.has(id) || id === 'total')
+      for (let column = cell.column; column < cell.column + cell.span; column++) leaves.set(column, id)
   const runs: { id: string; columns: number[] }[] = []
   for (const column of [...leaves.keys()].sort((a, b) => a - b)) {
     const id = leaves.get(column)!

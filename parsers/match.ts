@@ -319,7 +319,7 @@ class Matcher {
     const printed = cells.filter((c) => c.text !== '')
     if (
       cells.length === 0 ||
-      printed.some((c) => readValue(c.text, { unit: '件', signed: false }).state === 'unreadable' && isText(c.text))
+      printed.some((c) => isText(c.text) && readValue(c.text, { unit: '件', signed: false }).state === 'unreadable')
     )
       return false
     if (state.grid !== due.grid && cells.length !== columns.length) return false

@@ -103,9 +103,7 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
       const candidate = label.kind === 'row' ? lines.get(label.row) : undefined
       if (!candidate || candidate.table === 'proceedings') continue
       // the same words head a column: then another head stands before them
-      const heads =
-        hits[i - 1]?.labels.some((l) => l.kind === 'column' || l.kind === 'heading') && !/^[（(]?[七3]/.test(bare)
-      if (column && heads) continue
+      if (column && isHead(hits[i - 1]) && !/^[（(]?[七3]/.test(bare)) continue
       const name = candidate.row
       if (name === 'concluded' && (!results || table !== 'requests')) continue
       if (name === 'otherHandling.other' && (groupId !== 'otherHandling' || !seen.has('otherHandling.feeUnpaid')))
@@ -160,6 +158,9 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
   }
   return segments
 }
+
+const isHead = (hit: Hit | undefined): boolean =>
+  hit?.labels.some((l) => l.kind === 'column' || l.kind === 'heading') ?? false
 
 /** The figures of 表四 stand behind the last head of each block: five for each kind of proceedings named before. */
 const expectProceedings = (segments: readonly Segment[]) => {

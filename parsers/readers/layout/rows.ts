@@ -89,12 +89,21 @@ export const isBare = (line: Line, row: string): boolean => {
   return figurePieces(line).length > 0 && own === '' && nameScore(labelKey(run), row) < 2
 }
 
+type Parts = readonly [all: string, run: string, piece: string, own: string]
+/** each line is looked at from many lines above it */
+const partsOfLines = new WeakMap<Line, Parts>()
+
 /** What a line can add to a label: all of it, its rightmost run, its rightmost piece, or what is not of merged cells. */
-const partsOf = (line: Line): [all: string, run: string, piece: string, own: string] => {
+const partsOf = (line: Line): Parts => {
+  const known = partsOfLines.get(line)
+  if (known) return known
   const pieces = labelPieces(line)
   const run = runsOf(pieces).at(-1) ?? ''
   const own = runsOf(pieces.filter(({ text }) => text.length > 3 || !isOfGroup(text))).at(-1) ?? ''
-  return [pieces.map((p) => p.text).join(''), run, pieces.at(-1)?.text ?? '', isOfGroup(own) ? '' : own]
+  const all = pieces.map((p) => p.text).join('')
+  const parts: Parts = [all, run, pieces.at(-1)?.text ?? '', isOfGroup(own) ? '' : own]
+  partsOfLines.set(line, parts)
+  return parts
 }
 
 interface Item extends FoundRow {
