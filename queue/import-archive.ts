@@ -1,15 +1,10 @@
 import { type ArchiveRecord, readWarc } from '../crawlers/warc/read-warc.ts'
 import type { Archived } from '../crawlers/warc/write-warc.ts'
 import type { Report } from '../data/schema/report.ts'
-import { kindOf } from '../parsers/attachment-kind.ts'
-import { decode } from '../parsers/decode.ts'
-import { NotAReportError, parserVersion } from '../parsers/parse-report.ts'
-import { UnreadableFileError } from '../parsers/unreadable-file.ts'
+import { parserVersion } from '../parsers/parse-report.ts'
 import type { JobContext } from './job.ts'
 import { auditPage } from './jobs/audit.ts'
-import { namedBy } from './named-by.ts'
-import { parseApart } from './parse-apart.ts'
-import { unpacked } from './unpacked.ts'
+import { isCandidate, readAnswer } from './read-answer.ts'
 
 /** What came of an archive's answers: `kept` reports, of them `known` ones that the store had, and why others are none. */
 export interface Imported {
@@ -21,9 +16,6 @@ export interface Imported {
 
 /** The portal under which pages of archives stand: nobody crawls it. */
 const portal = 'archive'
-
-/** Whether a page may be a report at all: most of an archive is not, and reading is dearer than looking. */
-const mayBeReport = (text: string): boolean => /信息公[开開]/.test(text) && /年[报報]|[报報]告/.test(text)
 
 /**
  * Reads the reports among the answers of a WARC file, keeps them with the bytes they were read from and audits them. The
@@ -41,7 +33,7 @@ export const importArchive = async (
   for await (const record of readWarc(file)) {
     if (signal?.aborted) break
     imported.answers++
-    const read = await readAnswer(record)
+    const read = await readRecord(record)
     if ('skipped' in read) skip(read.skipped)
     else {
       const isNew = await keep(read, context)
@@ -52,18 +44,11 @@ export const importArchive = async (
   return imported
 }
 
-const readAnswer = async (record: ArchiveRecord): Promise<(Archived & { report: Report }) | { skipped: string }> => {
+const readRecord = async (record: ArchiveRecord): Promise<(Archived & { report: Report }) | { skipped: string }> => {
   if ('skipped' in record) return record
-  const { snapshot, bytes } = unpacked(record)
-  if (!kindOf(bytes) && !mayBeReport(decode(bytes, snapshot.charset).text)) return { skipped: 'no-report' }
-  try {
-    const report = await parseApart({ ...snapshot, ...namedBy(snapshot), bytes })
-    return { ...record, report: { ...report, source: { ...report.source, sha256: record.snapshot.sha256 } } }
-  } catch (error) {
-    if (error instanceof NotAReportError) return { skipped: 'no-report' }
-    if (error instanceof UnreadableFileError) return { skipped: `unreadable:${error.reason}` }
-    throw error
-  }
+  if (!isCandidate(record)) return { skipped: 'no-report' }
+  const report = await readAnswer(record)
+  return 'skipped' in report ? report : { ...record, report }
 }
 
 /** Keeps a report by the steps of a crawl; answers whether its page was new. */

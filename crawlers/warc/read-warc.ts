@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto'
+import { pipeline, Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 import { LimitReader, WARCParser, type WARCRecord } from 'warcio'
 import type { Exchange, Snapshot } from '../../data/schema/snapshot.ts'
 import { contentTypeOf } from '../content-type.ts'
@@ -17,7 +19,7 @@ const maxBytes = 20 * 1024 * 1024
  * that hold no whole answer with content are skipped with a reason. A file that breaks off ends with `broken`.
  */
 export async function* readWarc(file: AsyncIterable<Uint8Array>): AsyncGenerator<ArchiveRecord> {
-  const records = new WARCParser(file, { keepHeadersCase: false })[Symbol.asyncIterator]()
+  const records = new WARCParser(unpacked(file), { keepHeadersCase: false })[Symbol.asyncIterator]()
   for (;;) {
     let record: WARCRecord
     try {
@@ -31,6 +33,21 @@ export async function* readWarc(file: AsyncIterable<Uint8Array>): AsyncGenerator
       return
     }
   }
+}
+
+/** The bytes of a file that may be compressed as a whole or record by record. Throws where it breaks off: zlib notices. */
+async function* unpacked(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const chunks = file[Symbol.asyncIterator]()
+  const first = await chunks.next()
+  if (first.done) return
+  const all = async function* () {
+    yield first.value
+    yield* { [Symbol.asyncIterator]: () => chunks }
+  }
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* all()
+  const gunzip = createGunzip({ chunkSize: 1 << 18 })
+  pipeline(Readable.from(all(), { objectMode: false }), gunzip, () => {}) // whoever reads from it is told of an error
+  yield* gunzip
 }
 
 /** Requests and the archive's own records are not worth a word. */

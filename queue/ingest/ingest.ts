@@ -16,7 +16,7 @@ export interface IngestOptions {
   signal?: AbortSignal
   /** told after each part: documents and reports so far */
   onPart?: (documents: number, reports: number) => void
-  /** bytes of text in a part */
+  /** bytes of text, or of what sites answered, in a part */
   partSize?: number
 }
 
@@ -37,6 +37,7 @@ const scan = async (
 ): Promise<void> => {
   const { path, kind, size } = corpus
   if (kind === 'gz' || kind === 'zst') return pool.run({ kind, path, partSize, done: [...done], fields }, onPart)
+  if (kind === 'warc') return pool.run({ kind, path, partSize, done: [...done] }, onPart)
   if (kind === 'parquet') return scanParquet(corpus, done, pool, fields, onPart)
   const starts = Array.from({ length: Math.ceil(size / partSize) }, (_, n) => n * partSize)
   const tasks = starts

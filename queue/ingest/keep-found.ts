@@ -13,7 +13,7 @@ export interface Kept {
 }
 
 /**
- * Keeps a report of a corpus by the same steps as one that was crawled: its text is the snapshot of a page, the report is
+ * Keeps a report of a corpus by the same steps as one that was crawled: its bytes are the snapshot of a page, the report is
  * read from it, and the rules run. The same text under the same address is one page. Doing it twice does no harm.
  */
 export const keepFound = async (
@@ -22,7 +22,8 @@ export const keepFound = async (
   context: Pick<JobContext, 'store' | 'clock'>,
 ): Promise<Kept> => {
   const { store, clock } = context
-  const { sha256, url, text, mediaType, report, parser } = found
+  const { url, bytes, snapshot, report, parser } = found
+  const { sha256 } = snapshot
   const key = `${portal} ${url ?? ''}#${sha256.slice(0, 16)}`
   const request = { url: url ?? addressOf(portal, sha256), method: 'GET' as const }
   const at = () => clock().toISOString()
@@ -31,10 +32,8 @@ export const keepFound = async (
   const stage = known?.stage ?? 'fetch'
   let version = false
   if (stage === 'fetch') {
-    const bytes = Buffer.from(text)
-    const headers = { etag: null, lastModified: null }
-    const facts = { sha256, url: request.url, status: 200, mediaType, charset: 'utf-8', size: bytes.length }
-    await store.fetched(key, { notModified: false, snapshot: { ...facts, ...headers, fetchedAt: at() }, bytes }, at())
+    const fetched = { ...snapshot, url: request.url, fetchedAt: snapshot.fetchedAt ?? at() }
+    await store.fetched(key, { notModified: false, snapshot: fetched, bytes }, at())
   }
   if (stage === 'fetch' || stage === 'parse') {
     const { changed } = await store.parsed(key, report, parser, at())

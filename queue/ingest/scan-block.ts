@@ -18,20 +18,27 @@ export const emptyPart = (start: number): Part => ({
   found: [],
 })
 
+const add = ({ counts }: Part, what: string): void => {
+  counts[what] = (counts[what] ?? 0) + 1
+}
+
+/** Counts a document that is none of ours. */
+export const reject = (part: Part, reason: string): void => add(part, `rejected:${reason}`)
+
 /** Counts one document that the bytes spoke for. */
 export const countTaken = (part: Part, taken: Taken): void => {
-  const add = (what: string) => {
-    part.counts[what] = (part.counts[what] ?? 0) + 1
+  add(part, 'candidates')
+  if ('rejected' in taken) reject(part, taken.rejected)
+  else {
+    add(part, 'reports')
+    part.found.push(taken.found)
   }
-  add('candidates')
-  add('found' in taken ? 'reports' : `rejected:${taken.rejected}`)
-  if ('found' in taken) part.found.push(taken.found)
 }
 
 /** Counts a line that is too long to be looked at. */
 export const rejectLongLine = (part: Part): void => {
-  part.counts.documents!++
-  part.counts['rejected:too-long'] = (part.counts['rejected:too-long'] ?? 0) + 1
+  add(part, 'documents')
+  reject(part, 'too-long')
 }
 
 /** Reads a block of whole lines that begins at byte `at` of the corpus into a part. The last line of a corpus may lack its line feed. */

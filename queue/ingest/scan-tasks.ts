@@ -8,6 +8,7 @@ import { type Fields, takeText } from './take-document.ts'
 export type Task =
   | { kind: 'file'; path: string; start: number; end: number; fields: Fields }
   | { kind: 'gz' | 'zst'; path: string; partSize: number; done: number[]; fields: Fields }
+  | { kind: 'warc'; path: string; partSize: number; done: number[] }
   | { kind: 'documents'; start: number; documents: number; texts: { at: number; text: unknown; url: unknown }[] }
 
 /** What it answers: parts, one after the other, and that it has come to the end, or why it has not. */
@@ -23,6 +24,8 @@ const documents = ({ start, documents: count, texts }: Extract<Task, { kind: 'do
 async function* partsOf(task: Task): AsyncGenerator<Part> {
   if (task.kind === 'file') yield await scanFile(task.path, task.start, task.end, task.fields)
   else if (task.kind === 'documents') yield documents(task)
+  else if (task.kind === 'warc')
+    yield* (await import('./scan-warc.ts')).scanWarc(task.path, task.partSize, new Set(task.done))
   else yield* scanStream(task.path, task.kind, task.partSize, new Set(task.done), task.fields)
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Report } from '../../data/schema/report.ts'
+import type { Snapshot } from '../../data/schema/snapshot.ts'
 import { NotAReportError, parseReport, parserVersion } from '../../parsers/parse-report.ts'
 
 /** Where a document keeps its text and its address; dots lead into objects. */
@@ -13,18 +13,16 @@ export interface FoundReport {
   /** byte or row of the corpus where the document begins */
   at: number
   url: string | null
-  text: string
-  sha256: string
-  mediaType: string
+  bytes: Uint8Array
+  /** what is known of the answer of a site that the bytes were; of the text of a corpus little is */
+  snapshot: Omit<Snapshot, 'url' | 'fetchedAt'> & { fetchedAt: string | null }
   report: Report
   /** version of the parser */
   parser: string
 }
 
-export type Taken = { found: FoundReport } | { rejected: Rejection }
-
-/** Why a document that the bytes spoke for is none. */
-type Rejection = 'no-json' | 'no-text' | 'no-form' | 'no-report' | 'defect'
+/** A report, or why a document that the bytes spoke for is none: no-json, no-text, no-form, no-report, defect. */
+export type Taken = { found: FoundReport } | { rejected: string }
 
 const valueAt = (document: unknown, path: string): unknown => {
   if (typeof document !== 'object' || document === null) return undefined
@@ -64,13 +62,15 @@ const mayBeReport = (text: string): boolean => {
 export const takeText = (text: unknown, url: unknown, at: number): Taken => {
   if (typeof text !== 'string' || text === '') return { rejected: 'no-text' }
   if (!mayBeReport(text)) return { rejected: 'no-form' }
-  const bytes = Buffer.from(text)
+  const bytes = new TextEncoder().encode(text)
   const mediaType = /<(?:table|html|body|div|p)\b/i.test(text) ? 'text/html' : 'text/plain'
   const address = addressOf(url)
   try {
     const report = parseReport({ bytes, url: address, mediaType, charset: 'utf-8' })
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    return { found: { at, url: address, text, sha256, mediaType, report, parser: parserVersion } }
+    const { sha256 } = report.source
+    const unknown = { etag: null, lastModified: null, fetchedAt: null }
+    const snapshot = { sha256, status: 200, mediaType, charset: 'utf-8', size: bytes.length, ...unknown }
+    return { found: { at, url: address, bytes, snapshot, report, parser: parserVersion } }
   } catch (error) {
     return { rejected: error instanceof NotAReportError ? 'no-report' : 'defect' }
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
@@ -68,7 +69,53 @@ export const writers: Record<string, (folder: string, documents: readonly Docume
     instance.closeSync()
     return path
   },
+  'corpus.warc': async (folder, documents) => {
+    const path = join(folder, 'corpus.warc')
+    writeFileSync(path, Buffer.concat(warcRecords(documents)))
+    return path
+  },
+  'corpus.warc.gz': async (folder, documents) => {
+    const path = join(folder, 'corpus.warc.gz')
+    writeFileSync(path, Buffer.concat(warcRecords(documents).map((record) => gzipSync(record))))
+    return path
+  },
 }
+
+/** A record of a web archive as ISO 28500 has it: its headers, and whatever stands in it. */
+export const warcRecord = (headers: Record<string, string>, block: Uint8Array): Buffer => {
+  const all = { ...headers, 'Content-Length': String(block.length) }
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`)
+  return Buffer.concat([Buffer.from(`WARC/1.0\r\n${lines.join('')}\r\n`), block, Buffer.from('\r\n\r\n')])
+}
+
+/** What a site answered, as a record of a web archive. */
+export const warcResponse = (
+  url: string,
+  body: Uint8Array,
+  { type = 'text/html; charset=utf-8', status = '200 OK', http = {}, warc = {} }: AnswerFacts = {},
+): Buffer => {
+  const headers = { 'Content-Type': type, ...http }
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  const block = Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\n${head.join('')}\r\n`), body])
+  const about = {
+    'WARC-Type': 'response',
+    'WARC-Record-ID': `<urn:uuid:${randomUUID()}>`,
+    'WARC-Date': '2025-02-03T04:05:06Z',
+    'WARC-Target-URI': url,
+    'Content-Type': 'application/http; msgtype=response',
+  }
+  return warcRecord({ ...about, ...warc }, block)
+}
+
+interface AnswerFacts {
+  type?: string
+  status?: string
+  http?: Record<string, string>
+  warc?: Record<string, string>
+}
+
+const warcRecords = (documents: readonly Document[]): Buffer[] =>
+  documents.map(({ url, text }) => warcResponse(url!, Buffer.from(`<html><body>${text}</body></html>`)))
 
 /** The bytes of a corpus, cut off. */
 export const truncate = (path: string, share: number): void => {

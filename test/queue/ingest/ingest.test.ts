@@ -154,9 +154,21 @@ describe('a file that cannot be read is named', () => {
       (path) => renameSync(path, `${path}.gone`),
       /corpus\.jsonl: there is no such file$/,
     ],
-    ['is no corpus', 'corpus.jsonl', (path) => writeFileSync(path, '<html>'), /neither JSON Lines .* nor Parquet$/],
+    [
+      'is no corpus',
+      'corpus.jsonl',
+      (path) => writeFileSync(path, '<html>'),
+      /neither JSON Lines .* nor Parquet nor WARC$/,
+    ],
     ['is a gzip that breaks off', 'corpus.jsonl.gz', (path) => truncate(path, 0.6), /it cannot be read to its end \(/],
     ['is a zstd that breaks off', 'corpus.jsonl.zst', (path) => truncate(path, 0.6), /it cannot be read to its end \(/],
+    ['is a WARC that breaks off', 'corpus.warc', (path) => truncate(path, 0.6), /it cannot be read to its end \(/],
+    [
+      'is a packed WARC that breaks off',
+      'corpus.warc.gz',
+      (path) => truncate(path, 0.6),
+      /it cannot be read to its end \(/,
+    ],
     ['is a Parquet that breaks off', 'corpus.parquet', (path) => truncate(path, 0.6), /cannot be read as Parquet/],
   ])('that %s', async (_, name, spoil, message) => {
     const { read } = await openWorld()
