@@ -45,7 +45,7 @@ export const read = (text: string, mediaType: string | null): Document => {
 const readRest = (lines: readonly string[], joined: string): Document => {
   const text = withoutLineMarkup(joined)
   if (isRowPerLine(lines) || /<t[dr][\s>]/i.test(text)) return readPipes(text)
-  const blocks = isLaidOut(lines) ? readLayout(lines) : null
+  const blocks = text.includes('   ') && isLaidOut(lines) ? readLayout(lines) : null
   return blocks ? documentOf(blocks) : readFlow(text)
 }
 
