@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/setup.ts'],
     reporters: process.env.CI ? ['default', './test/closing-line.ts'] : ['default'],
+    // files in one process after another share what they import, which is a third of the work of small ones
+    isolate: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,
   },
