@@ -73,7 +73,7 @@ const notices: [reason: string, what: string, words: RegExp][] = [
 ]
 
 const absent = '(不存在|未找到|找不到|没有找到|无法找到|已(经)?(被)?(删除|移除|下线)|走丢)'
-const notFoundTitle = new RegExp(`^\\W*(error\\s*)?404(?!\\s*号)|(页面|网页)${absent}|not found`, 'i')
+const notFoundTitle = new RegExp(`^[^\\p{L}\\p{N}]*(error\\s*)?404(?!\\s*号)|(页面|网页)${absent}|not found`, 'iu')
 const notFoundText = new RegExp(
   `^404\\b|404\\s*(状态|错误|页面|error|not found)|(error|http|错误)\\s*404|` +
     `(页面|网页|文章|内容|栏目|资源).{0,6}${absent}|(找不到|未找到).{0,8}(页面|网页|资源)|not found`,

@@ -21,8 +21,11 @@ export interface RequestLog {
   endedAt: number
 }
 
-/** What a server does instead of answering: misbehaves, sends this status, or answers in another charset than it says. */
-type Failure = Misbehaviour | 'lying-charset' | { status: number; headers?: Record<string, string> }
+/**
+ * What a server does instead of answering: misbehaves, answers in another charset than it says (`lying-charset`), as if its
+ * newest entry were not there (`one-less`: then and now, a list that changes while it is read), or sends this status.
+ */
+type Failure = Misbehaviour | 'lying-charset' | 'one-less' | { status: number; headers?: Record<string, string> }
 
 /** How a site behaves beside what it publishes. */
 export interface Behaviour {
@@ -99,14 +102,19 @@ export const serve = async (
     count += 1
     const failure = behaviour.fail({ site: site.facts.id, path, nth: count, try: tries.get(path)! })
     if (behaviour.slowMs > 0) await setTimeout(behaviour.slowMs)
-    if (typeof failure === 'string' && failure !== 'lying-charset') {
+    if (typeof failure === 'string' && failure !== 'lying-charset' && failure !== 'one-less') {
       note(misbehave(failure, request, response))
       return
     }
     const answer: Answer =
       typeof failure === 'object' && failure
         ? { ...ok('text/html', '', null), ...failure }
-        : await answerTo(site, new URL(path, 'http://127.0.0.1'), request, behaviour.revised())
+        : await answerTo(
+            failure === 'one-less' ? site.oneLess() : site,
+            new URL(path, 'http://127.0.0.1'),
+            request,
+            behaviour.revised(),
+          )
     const served = failure === 'lying-charset' ? { ...site, charset: otherCharset(site), modern: false } : site
     const { status, headers, body } = send(served, answer, request)
     note(status)

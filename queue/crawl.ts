@@ -1,10 +1,10 @@
 import type { Crawl, ListCount } from '../data/schema/crawl.ts'
-import { openStages } from '../data/schema/page.ts'
+import { openStages, type Page } from '../data/schema/page.ts'
 import type { Portal } from '../data/schema/portal.ts'
 import type { NewPage } from '../data/store/store.ts'
 import type { Drive, DriveEnd, Driver } from './driver.ts'
 import type { JobContext } from './job.ts'
-import { isShort, listCountsOf } from './list-counts.ts'
+import { isShort, listCountsOf, movedPages } from './list-counts.ts'
 import { seedOf } from './seeds.ts'
 import type { Due } from './slots.ts'
 
@@ -17,6 +17,11 @@ export interface CrawlOptions extends Pick<Drive, 'concurrency' | 'signal' | 'pa
 }
 
 const PAGES_AT_ONCE = 200
+
+const asFound = (page: Page): NewPage => {
+  const { key, portal, kind, request, title, agency, year, listedOn, foundOn } = page
+  return { key, portal, kind, request, title, agency, year, listedOn, foundOn }
+}
 
 /**
  * Makes due again what a new run visits of what is known: every list page, articles that could not be had last time, and
@@ -31,8 +36,7 @@ const revisit = async (portals: readonly Portal[], { store }: JobContext, refres
   for (const { id } of portals)
     for await (const page of store.pages({ portal: id })) {
       if (!refresh && page.kind === 'article' && page.stage !== 'failed' && page.stage !== 'walled') continue
-      const { key, portal, kind, request, title, agency, year, listedOn, foundOn } = page
-      again.push({ key, portal, kind, request, title, agency, year, listedOn, foundOn })
+      again.push(asFound(page))
       if (again.length >= PAGES_AT_ONCE) await add()
     }
   await add()
@@ -112,6 +116,17 @@ const countLists = async (portals: readonly Portal[], { store }: JobContext): Pr
   return counts
 }
 
+/** Makes pages of lists that changed while they were read due once more; answers whether there are any. */
+export const readMovedAgain = async (portals: readonly Portal[], { store, clock }: JobContext): Promise<boolean> => {
+  let any = false
+  for (const portal of portals) {
+    const moved = await movedPages(portal, store)
+    any ||= moved.length > 0
+    await store.addPages(moved.map(asFound), clock().toISOString(), { revisit: true })
+  }
+  return any
+}
+
 /** Finishes the run over these portals, in which nothing is left to do: its lists are counted once more. */
 export const finishCrawl = async (
   run: number,
@@ -134,15 +149,18 @@ export const crawl = async (options: CrawlOptions): Promise<Crawl> => {
   const begunAt = clock().getTime()
   const { run, resumed, ids } = await beginCrawl(options)
   const { counts, count } = tally()
-  const end: DriveEnd = await driver({
-    ...drive,
-    context,
-    portals: ids,
-    onEnd: (page, jobEnd) => {
-      count(page, jobEnd)
-      onEnd?.(page, jobEnd)
-    },
-  })
+  const work = (): Promise<DriveEnd> =>
+    driver({
+      ...drive,
+      context,
+      portals: ids,
+      onEnd: (page, jobEnd) => {
+        count(page, jobEnd)
+        onEnd?.(page, jobEnd)
+      },
+    })
+  let end = await work()
+  if (end === 'done' && (await readMovedAgain(portals, context))) end = await work()
   const lists = end === 'done' ? await finishCrawl(run.id, portals, context) : []
   const totals = await store.totals(ids)
   const sum = (which: (page: (typeof totals.pages)[number]) => boolean) =>

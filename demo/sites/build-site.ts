@@ -3,6 +3,7 @@ import type { ArticlePage, SiteFacts } from '../pages/article.ts'
 import { escapeHtml } from '../pages/html.ts'
 import { reportBody } from '../pages/report-body.ts'
 import type { DemoReport } from '../reports/demo-report.ts'
+import { newestFirst } from './entries.ts'
 import { noticeBody } from './notices.ts'
 import {
   type Answer,
@@ -124,5 +125,11 @@ export const buildSite = (facts: SiteFacts, robots: string | null, columns: Colu
     listPages,
     pages,
     query: (path, form, body) => cms.query?.(facts, byColumn, path, form, body) ?? null,
+    oneLess: () => {
+      const [first, ...others] = columns as [Column, ...Column[]]
+      const [newest] = newestFirst(byColumn.get(first)!)
+      const less = { ...first, entries: first.entries.filter((entry) => entry !== newest?.entry) }
+      return buildSite(facts, robots, [less, ...others], cms)
+    },
   }
 }

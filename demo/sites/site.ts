@@ -74,6 +74,8 @@ export interface Site {
   pages: Map<string, (revised: boolean) => Answer>
   /** what it answers to a query */
   query(path: string, form: URLSearchParams, body: string): Answer | null
+  /** the same site without the newest entry of its first list */
+  oneLess(): Site
 }
 
 /** An answer with status 200 that can be kept by its date. */

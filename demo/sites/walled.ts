@@ -12,7 +12,7 @@ const wall: Answer = {
 /** A site behind a challenge: whatever is asked for, it answers 521 with a script. It has no robots.txt. */
 export const walledSite = (facts: SiteFacts, portal: Column['portal']): Site => {
   const column: Column = { name: '政府信息公开年报', path: '/zwgk/zfxxgknb/', portal, entries: [] }
-  return {
+  const site: Site = {
     facts,
     charset: 'utf-8',
     modern: false,
@@ -22,5 +22,7 @@ export const walledSite = (facts: SiteFacts, portal: Column['portal']): Site => 
     listPages: new Map([[column.path, [column.path]]]),
     pages: new Map(),
     query: (path) => (path === '/robots.txt' ? null : wall),
+    oneLess: () => site,
   }
+  return site
 }

@@ -10,11 +10,14 @@ const GOOD = 'demo-vsb'
 
 const run = ({ context }: World, pace: Partial<{ timeoutMs: number; maxPages: number }> = {}) => {
   const portals = [...context.portals.values()].map((portal) =>
-    portal.id === BAD ? { ...portal, pace: { ...portal.pace, timeoutMs: 400, ...pace } } : portal,
+    portal.id === BAD ? { ...portal, pace: { ...portal.pace, ...pace } } : portal,
   )
   const own = { ...context, portals: new Map(portals.map((portal) => [portal.id, portal])) }
   return crawl({ context: own, portals, driver: runEmbedded, concurrency: 2, patience: 300 })
 }
+
+/** Only a site that never answers is waited for in vain. */
+const patienceWith = (how: Misbehaviour) => ({ timeoutMs: how === 'hang' ? 400 : 20_000 })
 
 /** How the pages of the misbehaving site ended, apart from those that are as they should be. */
 const endsOf = async ({ store, demo }: World) => {
@@ -55,7 +58,7 @@ test('every misbehaviour has its record', () => expect(Object.keys(table).sort()
 
 test.each(misbehaviours)('articles: %s', (how) =>
   inWorld({ portals: [BAD, GOOD], fail: when(isArticle, how) }, async (world) => {
-    const { reports } = await run(world)
+    const { reports } = await run(world, patienceWith(how))
     expect((await endsOf(world)).map((end) => (/^(fetch)( |$)/.test(end) ? end.split(',')[0] : end))).toEqual(
       expect.arrayContaining(table[how][0]),
     )
@@ -65,7 +68,7 @@ test.each(misbehaviours)('articles: %s', (how) =>
 
 test.each(misbehaviours)('the list: %s', (how) =>
   inWorld({ portals: [BAD, GOOD], fail: when(isList, how) }, async (world) => {
-    const { reports, unreadLists, shortRuns } = await run(world, { maxPages: 6 })
+    const { reports, unreadLists, shortRuns } = await run(world, { maxPages: 6, ...patienceWith(how) })
     expect(await endsOf(world)).toEqual(expect.arrayContaining(table[how][1]))
     expect(reports).toBe(3)
     const isRecorded =
@@ -90,5 +93,26 @@ test('a list that shrinks: a short run, and what was stored stays', async () => 
     const second = await run(world)
     expect(second.shortRuns).toMatchObject([{ before: 4, found: 3, unread: 1 }])
     expect(second.reports).toBe(3)
+  })
+})
+
+/**
+ * Lists that change between the first request for one of their pages and the next: their newest entry is taken down, or put
+ * up. One that says on its next page that it has fewer is read once more; what is new, the next crawl sees.
+ */
+test.each([
+  { name: 'taken down', portal: 'demo-irs', list: '/irs/front/list', isLess: (nth: number) => nth > 1, first: 3 },
+  { name: 'put up', portal: 'demo-irs', list: '/irs/front/list', isLess: (nth: number) => nth === 1, first: 2 },
+  { name: 'put up', portal: 'demo-nfcms', list: '/zwgk/xxgknb/', isLess: (nth: number) => nth === 1, first: 2 },
+])('a list of $portal that changes while it is read, its newest entry $name: each report once', async (changing) => {
+  let nth = 0
+  const isListPage = (path: string) => path.startsWith(changing.list) && !path.includes('/content/')
+  const fail: DemoOptions['fail'] = ({ path }) => (isListPage(path) && changing.isLess(++nth) ? 'one-less' : null)
+  await inWorld({ portals: [changing.portal], fail }, async (world) => {
+    const { reports, shortRuns } = await run(world)
+    expect([reports, shortRuns]).toEqual([changing.first, []])
+    expect((await run(world)).reports).toBe(3)
+    const articles = world.demo.requests.map(({ path }) => path).filter((path) => /\d{7}/.test(path))
+    expect(articles).toHaveLength(new Set(articles).size)
   })
 })
