@@ -2,6 +2,7 @@ import { DatasetError } from '../data/dataset/dataset-error.ts'
 import { type Exported, exportDataset } from '../data/dataset/export-dataset.ts'
 import type { DatasetFormat } from '../data/dataset/formats.ts'
 import { releaseDataset } from '../data/dataset/release/release-dataset.ts'
+import { readAgencies } from './agencies-option.ts'
 import { readPortalsFile } from './choose-portals.ts'
 import { say } from './output.ts'
 import { showCount } from './show-count.ts'
@@ -19,6 +20,7 @@ export interface ExportCommand {
   /** true: named by the day */
   release?: true | string
   portals?: string
+  agencies?: string
   store: string
 }
 
@@ -35,10 +37,11 @@ export const exportCommand = async (options: ExportCommand): Promise<void> => {
   const { format, out, excel: bom = false, years, license, release, portals: file, store: address } = options
   if (bom && format !== 'csv') throw new UserError('--excel is for --format csv; a workbook is --format xlsx.')
   const portals = await readPortalsFile(file)
+  const agencies = await readAgencies(options.agencies)
   const signal = stopSignal()
   await withStore(address, { existing: true }, async (store) => {
     const progress = showCount('reports')
-    const how = { store, portals, format, bom, years, license, signal, onReports: progress.show }
+    const how = { store, portals, agencies, format, bom, years, license, signal, onReports: progress.show }
     try {
       if (release === undefined) {
         const exported = await exportDataset(out, how)

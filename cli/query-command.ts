@@ -7,6 +7,7 @@ import { openQuery, type Queryable } from '../data/dataset/duckdb/open-query.ts'
 import { examples, views } from '../data/dataset/duckdb/sql-files.ts'
 import { tables } from '../data/dataset/tables.ts'
 import { withDatasetOf } from '../data/dataset/temporary-dataset.ts'
+import { readAgencies } from './agencies-option.ts'
 import { readPortalsFile } from './choose-portals.ts'
 import { print, say } from './output.ts'
 import { type AnswerFormat, answerText } from './query-answer.ts'
@@ -19,6 +20,7 @@ export interface QueryCommand {
   dataset?: string
   store: string
   portals?: string
+  agencies?: string
   format: AnswerFormat | 'parquet'
   out?: string
   limit: number
@@ -77,8 +79,8 @@ export const queryCommand = async (given: string | undefined, options: QueryComm
       if (format !== 'parquet') throw new DatasetError(`${options.dataset} holds ${format}: queries read parquet`)
       return await over(paths)
     }
-    const portals = await readPortalsFile(options.portals)
-    await withStore(options.store, { existing: true }, (store) => withDatasetOf(store, portals, sql, over))
+    const around = { portals: await readPortalsFile(options.portals), agencies: await readAgencies(options.agencies) }
+    await withStore(options.store, { existing: true }, (store) => withDatasetOf(store, around, sql, over))
   } catch (error) {
     if (error instanceof DatasetError) throw new UserError(`${error.message}.`, { cause: error })
     throw error

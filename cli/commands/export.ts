@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { datasetFormats } from '../../data/dataset/formats.ts'
+import { agenciesOption } from '../agencies-option.ts'
 import { storeOption } from '../crawl-options.ts'
 import type { ExportCommand } from '../export-command.ts'
 import { listOf, option, wholeNumber } from '../option.ts'
@@ -19,6 +20,7 @@ export const command = new Command('export')
     option('--release [name]', 'write a release into a folder of its own, with checksums and a list of changes'),
   )
   .addOption(option('--portals <file>', 'YAML file of portals, instead of those that come with gouji'))
+  .addOption(agenciesOption())
   .addOption(storeOption())
   .addHelpText(
     'after',

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { agenciesOption } from '../agencies-option.ts'
 import { storeOption } from '../crawl-options.ts'
 import { option, wholeNumber } from '../option.ts'
 import type { QueryCommand } from '../query-command.ts'
@@ -11,6 +12,7 @@ export const command = new Command('query')
   .addOption(option('--dataset <folder>', 'an exported dataset (Parquet); without it, what is in the store now'))
   .addOption(storeOption())
   .addOption(option('--portals <file>', 'YAML file of portals, instead of those that come with gouji'))
+  .addOption(agenciesOption())
   .addOption(option('--format <format>', 'what to print').choices(formats).default('table'))
   .addOption(option('--out <file>', 'write to a file instead of stdout'))
   .addOption(option('--limit <rows>', 'rows at the most, 0 for all').argParser(wholeNumber(0)).default(1000))

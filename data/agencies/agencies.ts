@@ -23,6 +23,8 @@ export interface Agencies {
   standingFor(name: string, year: number): Party[]
   /** All names of this agency in all years, of what it came from and of what came of it, the given one included. */
   lineOf(name: string): string[]
+  /** Who came of the agency of this name in the end: itself when nobody did. */
+  heirOf(name: string): string
   /** What the agency's report for the year is the sum of, null when nothing is declared. */
   sumsOf(name: string, year: number): Sums | null
   /** The agencies whose report for the year this agency's is a part of. */
@@ -74,6 +76,7 @@ export const agenciesOf = (declared: readonly Agency[]): Agencies => {
   return {
     kindOf: (name) => (byName.get(nameKey(name)) ?? byName.get(nameKey(latest(name))))?.kind ?? null,
     standingFor,
+    heirOf: latest,
     lineOf: (name) => [...new Set([name, ...namesBefore(latest(name))])],
     sumsOf: (name, year) => {
       const agency = byName.get(nameKey(name))

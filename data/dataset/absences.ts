@@ -9,7 +9,8 @@ interface Why {
 
 /** Why reports are not there. */
 export interface Trouble {
-  of(agency: string, year: number, portal: string | null): Why
+  /** of the report for the year of an agency by any of its names */
+  of(names: readonly string[], year: number, portal: string | null): Why
 }
 
 /** The agency and year that a link speaks of, where the portal does not say: X2024年…报告, or 2024年X…报告. */
@@ -58,8 +59,8 @@ export const troubleIn = async (store: Store): Promise<Trouble> => {
         pages.set(key, { status: notOne ? 'notFound' : status, url: page.request.url, reason: page.reason })
     }
   return {
-    of: (agency, year, portal) =>
-      pages.get(`${agency}\n${year}`) ??
+    of: (names, year, portal) =>
+      names.map((name) => pages.get(`${name}\n${year}`)).find((why) => why !== undefined) ??
       (portal === null ? undefined : lists.get(portal)) ?? { status: 'notLooked', url: null, reason: null },
   }
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Agencies } from '../agencies/agencies.ts'
 import type { Portal } from '../schema/portal.ts'
 import type { Review, Store } from '../store/store.ts'
 import { troubleIn } from './absences.ts'
@@ -20,6 +21,8 @@ export interface ExportOptions {
   store: Store
   /** who should have published, and where agencies are */
   portals: readonly Portal[]
+  /** who became whom, so that nobody is missing under a name of later years; nothing is known when left out */
+  agencies?: Agencies
   format: DatasetFormat
   /** for Excel: a byte-order mark at the head of CSV */
   bom?: boolean
@@ -45,10 +48,10 @@ const REPORTS_AT_ONCE = 20
 
 /** Hands the rows of everything in the store to the sink; answers how many reports there were, and from which hosts. */
 const fill = async (sink: Sink, tables: readonly Table[], options: ExportOptions) => {
-  const { store, portals, years: chosen, signal, onReports } = options
+  const { store, portals, agencies, years: chosen, signal, onReports } = options
   const wanted = new Set(tables.map(({ name }) => name))
   const reviews = new Map<string, Review>((await store.reviews()).map((review) => [review.fingerprint, review]))
-  const ledger = new Ledger(portals)
+  const ledger = new Ledger(portals, agencies)
   const coverage = tableOf('coverage')
   const hosts = new Set<string>()
   let reports = 0
@@ -64,7 +67,7 @@ const fill = async (sink: Sink, tables: readonly Table[], options: ExportOptions
       if (known) for (const row of rows) known.push(row)
       else waiting.set(table, [...rows])
     }
-    for await (const record of recordsOf(store, year, { portals, reviews })) {
+    for await (const record of recordsOf(store, year, { portals, agencies, reviews })) {
       signal?.throwIfAborted()
       for (const table of tables) if (table.rows) add(table, table.rows(record))
       const covered = ledger.see(record)

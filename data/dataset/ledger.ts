@@ -1,6 +1,8 @@
+import { type Agencies, nameKey, noAgencies, type Party } from '../agencies/agencies.ts'
 import { dueDay, kindByName } from '../agencies/due-day.ts'
 import { type Place, placeOf } from '../regions/place-of.ts'
 import { regions } from '../regions/regions.ts'
+import type { AgencyKind } from '../schema/agency.ts'
 import type { Portal } from '../schema/portal.ts'
 import type { Trouble } from './absences.ts'
 import type { DatasetRecord } from './record.ts'
@@ -12,16 +14,15 @@ interface Expected {
   portal: string | null
   /** the first year of which there should be a report; null: the first of all */
   from: number | null
-  held: Set<number>
+  /** by year, who of those that stood for the agency published */
+  held: Map<number, Set<string>>
 }
 
-const dueOn = (agency: string, year: number): string => dueDay(year, kindByName(agency))
-
-const statusOf = ({ report, audit }: DatasetRecord): string => {
+const statusOf = ({ report, kind, audit }: DatasetRecord): string => {
   if (audit?.status === 'unreadable') return 'unreadable'
   const late =
     report.publishedOn !== null &&
-    report.publishedOn > dueOn(report.agency!, report.year!) &&
+    report.publishedOn > dueDay(report.year!, kind) &&
     // a page with a date of a later year was moved then, and nobody knows when it first stood there
     Number(report.publishedOn.slice(0, 4)) <= report.year! + 1
   return late ? 'late' : 'published'
@@ -41,14 +42,18 @@ const ownerOf = ({ name }: Portal): string | null => {
 
 /**
  * The ledger of who should have published: agencies of which a report is held, from their first year on; agencies that the
- * portals name; governments of all divisions. Keeps a few bytes for each agency, however many reports there are.
+ * portals name; governments of all divisions. An agency and those that became it are one: each year expects those of them
+ * that stood then, under the name they had. Keeps a few bytes for each agency, however many reports there are.
  */
 export class Ledger {
+  /** by the name of who came of them in the end */
   readonly #agencies = new Map<string, Expected>()
+  readonly #declared: Agencies
   readonly #years = new Set<number>()
   readonly #names = new Map<string, string>()
 
-  constructor(portals: readonly Portal[]) {
+  constructor(portals: readonly Portal[], declared: Agencies = noAgencies) {
+    this.#declared = declared
     for (const portal of portals) {
       const owner = ownerOf(portal)
       const agencies = portal.lists.map(({ agency }) => agency ?? owner).filter((agency) => agency !== null)
@@ -66,11 +71,28 @@ export class Ledger {
   }
 
   #expect(agency: string, place: Place, basis: Expected['basis'], portal: string | null): Expected {
-    const known = this.#agencies.get(agency)
+    const heir = this.#declared.heirOf(agency)
+    const known = this.#agencies.get(heir)
     if (known) return known
-    const expected = { place, basis, portal, from: null, held: new Set<number>() }
-    this.#agencies.set(agency, expected)
+    const expected = { place, basis, portal, from: null, held: new Map<number, Set<string>>() }
+    this.#agencies.set(heir, expected)
     return expected
+  }
+
+  /** Who stood in `year` for the agencies of one line. */
+  #standing(agency: string, year: number): Party[] {
+    return this.#declared.standingFor(this.#declared.heirOf(agency), year)
+  }
+
+  /** The agency that publishes under a name, by the name it had in that year. */
+  #publisher(name: string, year: number): string {
+    const standing = this.#standing(name, year)
+    const own = standing.find(({ names }) => names.some((one) => nameKey(one) === nameKey(name)))
+    return own?.name ?? (standing.length === 1 ? standing[0]!.name : name)
+  }
+
+  #kindOf(agency: string): AgencyKind | null {
+    return this.#declared.kindOf(agency) ?? kindByName(agency)
   }
 
   /** A government by whatever way its name is written in full: 江西省赣州市人民政府 is that of its division. */
@@ -86,24 +108,25 @@ export class Ledger {
     const { agency, year } = report
     if (agency === null || year === null) return []
     this.#years.add(year)
-    const name = this.#nameOf(record)
+    const name = this.#publisher(this.#nameOf(record), year)
     const expected = this.#expect(name, place, 'report', stored.portal)
     if (expected.basis === 'report') expected.from = Math.min(expected.from ?? year, year)
     expected.portal ??= stored.portal
-    if (expected.held.has(year)) return []
-    expected.held.add(year)
+    const held = expected.held.get(year) ?? new Set()
+    if (held.has(name)) return []
+    expected.held.set(year, held.add(name))
     return [
       {
         agency: name,
         ...expected.place,
-        kind: kindByName(name),
+        kind: record.kind,
         year,
         basis: expected.basis,
         status: statusOf(record),
         held: true,
         report: report.id,
         publishedOn: report.publishedOn,
-        dueOn: dueOn(agency, year),
+        dueOn: dueDay(year, record.kind),
         url: report.source.url,
         reason: null,
       },
@@ -120,21 +143,29 @@ export class Ledger {
   *absent(year: number, trouble: Trouble): Generator<Row> {
     for (const agency of [...this.#agencies.keys()].sort()) {
       const { place, basis, portal, from, held } = this.#agencies.get(agency)!
-      if (held.has(year) || (from !== null && year < from)) continue
-      const why = trouble.of(agency, year, portal)
-      yield {
-        agency,
-        ...place,
-        kind: kindByName(agency),
-        year,
-        basis,
-        status: why.status,
-        held: false,
-        report: null,
-        publishedOn: null,
-        dueOn: dueOn(agency, year),
-        url: why.url,
-        reason: why.reason,
+      if (from !== null && year < from) continue
+      const standing = this.#standing(agency, year)
+      const published = held.get(year) ?? new Set()
+      // the new agency may have published for those that it was merged from
+      if ([...published].some((name) => standing.every((party) => party.name !== name))) continue
+      for (const { name, names } of standing) {
+        if (published.has(name)) continue
+        const why = trouble.of(names, year, portal)
+        const kind = this.#kindOf(name)
+        yield {
+          agency: name,
+          ...place,
+          kind,
+          year,
+          basis,
+          status: why.status,
+          held: false,
+          report: null,
+          publishedOn: null,
+          dueOn: dueDay(year, kind),
+          url: why.url,
+          reason: why.reason,
+        }
       }
     }
   }

@@ -1,3 +1,5 @@
+import { type Agencies, noAgencies } from '../agencies/agencies.ts'
+import { kindByName } from '../agencies/due-day.ts'
 import { placeOf } from '../regions/place-of.ts'
 import type { Portal } from '../schema/portal.ts'
 import type { Review, Store } from '../store/store.ts'
@@ -21,13 +23,15 @@ const alongside = <T>(items: AsyncIterable<T>, idOf: (item: T) => string) => {
 /** What exports read beside the store. */
 export interface Surroundings {
   portals: readonly Portal[]
+  /** what is declared of agencies; nothing when left out */
+  agencies?: Agencies
 }
 
 /** The reports of one year (null: of no known year) with all that the dataset says of them, by report id. */
 export async function* recordsOf(
   store: Store,
   year: number | null,
-  { portals, reviews }: Surroundings & { reviews: ReadonlyMap<string, Review> },
+  { portals, agencies = noAgencies, reviews }: Surroundings & { reviews: ReadonlyMap<string, Review> },
 ): AsyncGenerator<DatasetRecord> {
   const byId = new Map(portals.map((portal) => [portal.id, portal]))
   const auditsOf = alongside(store.audits({ year }), (audit) => audit.report.id)
@@ -39,6 +43,8 @@ export async function* recordsOf(
     const several = stored.version > 1 || sources.some(({ version }) => version !== null && version !== stored.version)
     const versions = several ? await store.reportVersions(report.id) : [current]
     const portal = stored.portal === null ? null : (byId.get(stored.portal) ?? null)
-    yield { report, stored, place: placeOf(report.agency, portal), audit, sources, versions, reviews }
+    const { agency } = report
+    const kind = agency === null ? null : (agencies.kindOf(agency) ?? kindByName(agency))
+    yield { report, stored, place: placeOf(agency, portal), kind, audit, sources, versions, reviews }
   }
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../regions/place-of.ts'
+import type { AgencyKind } from '../schema/agency.ts'
 import type { Audit } from '../schema/audit.ts'
 import type { Report } from '../schema/report.ts'
 import type { ReportSource, Review, StoredReport } from '../store/store.ts'
@@ -8,6 +9,8 @@ export interface DatasetRecord {
   report: Report
   stored: Omit<StoredReport, 'report'>
   place: Place
+  /** what the agency is, as declared or by its name; null when neither says */
+  kind: AgencyKind | null
   /** null when the rules have not run yet */
   audit: Audit | null
   sources: readonly ReportSource[]

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Portal } from '../schema/portal.ts'
 import type { Store } from '../store/store.ts'
 import { tablesNeeded } from './duckdb/open-query.ts'
 import { writeDataset } from './export-dataset.ts'
+import type { Surroundings } from './read-records.ts'
 import { tables } from './tables.ts'
 
 /**
@@ -13,7 +13,7 @@ import { tables } from './tables.ts'
  */
 export const withDatasetOf = async <T>(
   store: Store,
-  portals: readonly Portal[],
+  surroundings: Surroundings,
   sql: string,
   use: (paths: ReadonlyMap<string, readonly string[]>) => Promise<T>,
 ): Promise<T> => {
@@ -21,7 +21,7 @@ export const withDatasetOf = async <T>(
   const only = [...(await tablesNeeded(sql, names))]
   const folder = await mkdtemp(join(tmpdir(), 'gouji-query-'))
   try {
-    const { files } = await writeDataset(folder, { store, portals, format: 'parquet', only })
+    const { files } = await writeDataset(folder, { store, ...surroundings, format: 'parquet', only })
     return await use(new Map(files.map(({ table, paths }) => [table.name, paths.map((path) => join(folder, path))])))
   } finally {
     await rm(folder, { recursive: true, force: true })

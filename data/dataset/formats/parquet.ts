@@ -6,7 +6,7 @@ import type { MakeSink } from '../sink.ts'
 import type { Row, Table, Value } from '../table.ts'
 
 /** Rows of a file, and of what is handed to DuckDB at once. */
-const ROWS_PER_FILE = 1_000_000
+const ROWS_PER_FILE = 500_000
 const ROWS_PER_BATCH = 2000
 
 // Control characters that separate texts: they stand in no page, and what holds one all the same is replaced.

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { kindByName } from '../../agencies/due-day.ts'
 import { auditStatusSchema } from '../../schema/audit.ts'
 import { levelSchema } from '../../schema/portal.ts'
 import { type CellState, dialectSchema } from '../../schema/report.ts'
@@ -67,14 +66,14 @@ export const reports = defineTable({
   key: ['id'],
   row,
   *rows(record) {
-    const { report, stored, place, audit, sources, versions } = record
+    const { report, stored, place, kind, audit, sources, versions } = record
     const states = countStates(record)
     const findings = (outcome: string) => audit?.findings.filter((one) => one.outcome === outcome).length ?? 0
     yield {
       id: report.id,
       agency: report.agency,
       ...place,
-      kind: report.agency === null ? null : kindByName(report.agency),
+      kind,
       year: report.year,
       edition: report.edition,
       title: report.title,

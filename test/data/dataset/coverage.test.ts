@@ -1,13 +1,15 @@
-import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { type Agencies, agenciesOf } from '../../../data/agencies/agencies.ts'
 import { troubleIn } from '../../../data/dataset/absences.ts'
 import { Ledger } from '../../../data/dataset/ledger.ts'
 import { recordsOf } from '../../../data/dataset/read-records.ts'
 import type { Row } from '../../../data/dataset/table.ts'
 import { tableOf } from '../../../data/dataset/tables.ts'
+import { agencySchema } from '../../../data/schema/agency.ts'
 import { portalSchema } from '../../../data/schema/portal.ts'
 import { openStore } from '../../../data/store/open-store.ts'
 import type { Store } from '../../../data/store/store.ts'
-import { at, auditOf, newPage, reportOf, takeAllTheWay } from '../store/material.ts'
+import { answer, at, auditOf, newPage, reportOf, takeAllTheWay } from '../store/material.ts'
 
 const portal = (id: string, name: string, more: object = {}) =>
   portalSchema.parse({ id, name, lists: [{ url: `https://www.${id}.example/list/` }], ...more })
@@ -30,11 +32,12 @@ const held = (id: string, agency: string, year: number, publishedOn: string | nu
   takeAllTheWay(store, newPage(id), id, reportOf(id, 6, { id, agency, year, publishedOn }))
 
 /** The ledger's rows as the dataset has them, but for divisions nobody looked into. */
-const coverage = async (): Promise<Row[]> => {
-  const ledger = new Ledger(portals)
+const coverage = async (agencies?: Agencies): Promise<Row[]> => {
+  const ledger = new Ledger(portals, agencies)
   const rows: Row[] = []
+  const around = { portals, agencies, reviews: new Map() }
   for (const year of await store.years())
-    for await (const record of recordsOf(store, year, { portals, reviews: new Map() })) rows.push(...ledger.see(record))
+    for await (const record of recordsOf(store, year, around)) rows.push(...ledger.see(record))
   const trouble = await troubleIn(store)
   for (const year of ledger.years()) rows.push(...ledger.absent(year, trouble))
   for (const row of rows) tableOf('coverage').schema.parse(row)
@@ -134,4 +137,108 @@ it('takes a government for that of its division, however its name is written', a
   expect(rows.map(({ agency, held, level, kind }) => [agency, held, level, kind])).toEqual([
     ['榕江县人民政府', true, 'county', 'government'],
   ])
+})
+
+describe('agencies that were renamed or merged', () => {
+  const declared = agenciesOf(
+    [
+      { name: '上渡县财政和金融局', also: ['上渡县财金局'], formerly: [{ name: '上渡县财政局', until: 2022 }] },
+      {
+        name: '临禾县市场监督管理局',
+        formerly: [
+          { name: '临禾县工商行政管理局', until: 2021 },
+          { name: '临禾县质量技术监督局', until: 2021 },
+        ],
+      },
+      { name: '临禾县新区', kind: 'department' },
+    ].map((one) => agencySchema.parse(one)),
+  )
+  const rowsOf = async (word: string, agencies?: Agencies) =>
+    (await coverage(agencies))
+      .filter(({ agency, status }) => String(agency).includes(word) && status !== 'notLooked')
+      .map(({ agency, year, basis, status }) => `${year} ${agency} ${basis} ${status}`)
+      .sort()
+
+  /** The lists were read, and what they do not show is not found. */
+  const listsRead = async () => {
+    for (const { id, lists } of portals) {
+      const request = { url: lists[0]!.url, method: 'GET' as const }
+      await store.addPages([newPage(`${id} list`, { portal: id, kind: 'list', request })], at())
+      await store.discovered(`${id} list`, answer(`list of ${id}`, { url: request.url }), [], at())
+    }
+  }
+
+  beforeEach(async () => {
+    await listsRead()
+    await held('first', '榕江县人民政府', 2020)
+    await held('last', '榕江县人民政府', 2024)
+  })
+
+  it('a new name is not missing in years of the old one, nor the old one afterwards', async () => {
+    await held('a', '上渡县财政局', 2021)
+    await held('b', '上渡县财政和金融局', 2023)
+    await held('c', '上渡县财金局', 2024)
+    expect(await rowsOf('上渡县财', declared)).toEqual([
+      '2020 上渡县财政局 portal notFound',
+      '2021 上渡县财政局 portal published',
+      '2022 上渡县财政局 portal notFound',
+      '2023 上渡县财政和金融局 portal published',
+      '2024 上渡县财政和金融局 portal published',
+    ])
+  })
+
+  it('counts a report of an old year under the new name once', async () => {
+    await held('a', '上渡县财政局', 2021)
+    await held('b', '上渡县财政和金融局', 2021)
+    await held('c', '上渡县财政和金融局', 2022)
+    expect((await rowsOf('上渡县财', declared)).filter((row) => /^202[12]/.test(row))).toEqual([
+      '2021 上渡县财政局 portal published',
+      '2022 上渡县财政局 portal published',
+    ])
+  })
+
+  it('expects of merged agencies each, and afterwards the one', async () => {
+    await held('a', '临禾县工商行政管理局', 2020)
+    await held('b', '临禾县质量技术监督局', 2021)
+    await held('c', '临禾县市场监督管理局', 2022)
+    expect((await rowsOf('局', declared)).filter((row) => row.includes('临禾县'))).toEqual([
+      '2020 临禾县工商行政管理局 report published',
+      '2020 临禾县质量技术监督局 report notFound',
+      '2021 临禾县工商行政管理局 report notFound',
+      '2021 临禾县质量技术监督局 report published',
+      '2022 临禾县市场监督管理局 report published',
+      '2023 临禾县市场监督管理局 report notFound',
+      '2024 临禾县市场监督管理局 report notFound',
+    ])
+  })
+
+  it('expects nothing of the merged agencies where the new one published for them', async () => {
+    await held('a', '临禾县工商行政管理局', 2020)
+    await held('b', '临禾县市场监督管理局', 2021)
+    expect((await rowsOf('局', declared)).filter((row) => /202[01] 临禾县/.test(row))).toEqual([
+      '2020 临禾县工商行政管理局 report published',
+      '2020 临禾县质量技术监督局 report notFound',
+      '2021 临禾县市场监督管理局 report published',
+    ])
+  })
+
+  it('takes a kind that is declared for the day by which to publish', async () => {
+    await held('a', '临禾县新区', 2023, '2024-02-10')
+    const [row] = (await coverage(declared)).filter(({ agency, held }) => agency === '临禾县新区' && held)
+    expect(row).toMatchObject({ kind: 'department', dueOn: '2024-01-31', status: 'late' })
+  })
+
+  it('without a word of them knows only names', async () => {
+    await held('a', '上渡县财政局', 2021)
+    await held('b', '上渡县财政和金融局', 2023)
+    expect(await rowsOf('上渡县财')).toEqual([
+      '2020 上渡县财政局 portal notFound',
+      '2021 上渡县财政局 portal published',
+      '2022 上渡县财政局 portal notFound',
+      '2023 上渡县财政和金融局 report published',
+      '2023 上渡县财政局 portal notFound',
+      '2024 上渡县财政和金融局 report notFound',
+      '2024 上渡县财政局 portal notFound',
+    ])
+  })
 })

@@ -190,7 +190,7 @@ describe('what comes with it', () => {
   it('answers the same straight from the store', async () => {
     const store = await smallStore(400)
     const sql = 'SELECT * FROM reconciliation_rates ORDER BY ALL'
-    const straight = await withDatasetOf(store, [], sql, async (paths) => {
+    const straight = await withDatasetOf(store, { portals: [] }, sql, async (paths) => {
       expect([...paths.keys()].sort()).toEqual(['coverage', 'reports'])
       const over = await openQuery(paths)
       const answer = await over.ask(sql, { rows: 1000, timeout: 60_000 })
