@@ -3,7 +3,7 @@ import type { Block, Document } from '../document.ts'
 import { findIndicators, findLabels, type Hit } from '../find-labels.ts'
 import { raggedGrid } from '../grid.ts'
 import { cellsOfAreas } from './flow/cells.ts'
-import { type Segment, sectionHeading, segmentsOf, withMistyped } from './flow/segments.ts'
+import { isSectionHeading, type Segment, segmentsOf, withMistyped } from './flow/segments.ts'
 import { withoutMarkup } from './pipes.ts'
 
 const leaves = new Set(['upheld', 'corrected', 'otherResult', 'pending'])
@@ -11,6 +11,8 @@ const endOfTables =
   /(?:五[、.．\s]|[（(]五[）)])\s*(?:政府信息公开工作)?存在|存在的?\s*(?:主要)?\s*问题|主要问题及改进|六[、.．]\s*其他需要/
 const pageFurniture =
   /^[ \t　|]*(?:[-—–－]{1,2}[ \t]*\d{1,3}[ \t]*[-—–－]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t]*[,，/]?[ \t]*共[ \t]*\d{1,3}[ \t]*页)?|\d{1,3}[ \t]*\/[ \t]*\d{1,3}|\d{1,3}(?=\n*\f))[ \t　|]*$/gm
+
+const mayBeFurniture = /[页\f]|\d[ \t]*\/|[-—–－][ \t]*\d{1,3}[ \t]*[-—–－]/
 
 /**
  * Text whose tables have lost their rows (a cell a line, cells run together, pipes on lines of their own) → Document.
@@ -56,7 +58,7 @@ export const readFlow = (text: string): Document => {
       endGrid()
     }
     const label = { text: onOneLine(segment.hit.text) }
-    if (segment.line === null && sectionHeading.test(label.text.replace(/\s/g, ''))) {
+    if (segment.line === null && isSectionHeading(label.text.replace(/\s/g, ''))) {
       if (heads.length > 0) rows.push(heads)
       heads = []
       endGrid()
@@ -106,7 +108,7 @@ const isDeduplicated = (text: string, tables: number): boolean => {
 /** Text without what is no text of the document: numbers of pages, form feeds, emphasis, escapes of a table's pipes. */
 const cleaned = (text: string): string => {
   let clean = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
-  clean = clean.replace(pageFurniture, '（页）')
+  if (mayBeFurniture.test(clean)) clean = clean.replace(pageFurniture, '（页）')
   if (clean.includes('\f')) clean = clean.replace(/\f/g, '\n')
   if (/\*\*|__/.test(clean)) clean = clean.replace(/\*\*|__/g, '')
   return mostlyEscaped(text) ? clean.replace(/\\+\|/g, '|') : clean

@@ -27,7 +27,8 @@ const proceedingsNames = new Set(['review', 'lawsuitDirect', 'lawsuitAfterReview
 const leaves = new Set(['upheld', 'corrected', 'otherResult', 'pending'])
 
 /** headings of the sections that stand between the tables */
-export const sectionHeading = /收到和处理政府信息|行政复议[、和]行政诉讼情况|主动公开政府信息情况/
+export const isSectionHeading = (bare: string): boolean => bare.length >= 9 && sectionHeading.test(bare)
+const sectionHeading = /收到和处理政府信息|行政复议[、和]行政诉讼情况|主动公开政府信息情况/
 
 /** Labels between the known ones that were cut short or mistyped: looked up one by one, since no search can find them. */
 export const withMistyped = (text: string, hits: readonly Hit[]): Hit[] =>
@@ -81,11 +82,11 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
   for (const [i, hit] of hits.entries()) {
     const until = hits[i + 1]?.from ?? text.length
     const bare = hit.text.replace(/[\s|*]/g, '')
-    if (sectionHeading.test(bare)) {
+    if (isSectionHeading(bare)) {
       segments.push(head(hit, '', table))
       continue
     }
-    if (/申请人情况|^自然人/.test(bare) && table !== 'requests' && !begun) table = 'requests'
+    if (table !== 'requests' && !begun && /申请人情况|^自然人/.test(bare)) table = 'requests'
     const column = hit.labels.find((l) => l.kind === 'column')
     const groupLabel = hit.labels.find((l) => l.kind === 'group')
     if (
@@ -153,7 +154,7 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
   for (const [i, segment] of segments.entries()) {
     const next = segments[i + 1]
     segment.depth = depthBefore(next)
-    segment.last = next?.table !== segment.table || sectionHeading.test(next.hit.text.replace(/[\s|]/g, ''))
+    segment.last = next?.table !== segment.table || isSectionHeading(next.hit.text.replace(/[\s|]/g, ''))
     segment.foreign = beginsForeign(segment)
   }
   return segments
