@@ -28,6 +28,16 @@ export const isBlank = (text: string): boolean => {
   return true
 }
 
+/** A test of whether a text holds any of some characters of the basic plane. */
+export const holdsAny = (characters: string): ((text: string) => boolean) => {
+  const table = new Uint8Array(0x10000)
+  for (const character of characters) table[character.charCodeAt(0)] = 1
+  return (text) => {
+    for (let i = 0; i < text.length; i++) if (table[text.charCodeAt(i)] === 1) return true
+    return false
+  }
+}
+
 /** How often a character stands in a text, counted up to `most`. */
 export const countOf = (text: string, character: string, most: number): number => {
   let n = 0

@@ -1,4 +1,4 @@
-import { countOf, splitLines } from '../characters.ts'
+import { countOf, holdsAny, splitLines } from '../characters.ts'
 import type { Block, Document } from '../document.ts'
 import { raggedGrid } from '../grid.ts'
 import { commonVocabulary, statisticsVocabulary } from '../labels.ts'
@@ -6,9 +6,11 @@ import { readHtml } from './html.ts'
 
 const link = /!?\[([^[\]]*)\]\([^()]*\)/g
 
+const hasMarkup = holdsAny('\\*_[<`~&')
+
 /** What of Markdown can stand inside a cell, taken away; line breaks in cells become \n. */
 export const withoutMarkup = (text: string): string => {
-  if (!/[\\*_[<`~&]/.test(text)) return text.trim()
+  if (!hasMarkup(text)) return text.trim()
   return text
     .replace(/<!--[\s\S]{0,5000}?-->/g, '')
     .replace(/<br\s*\/?>/gi, '\n')
@@ -86,17 +88,20 @@ export const isRowPerLine = (lines: readonly string[]): boolean => {
     if (line.length > 4000 || !hasPipe(line)) continue
     // figures that have lost their label: it stands on a line of its own
     if (/^\s*\|?\s*[\d０-９]/.test(line)) torn++
-    else if (countOf(line, '|', 3) === 3 && namesRowIn(atPipes(line))) rows++
+    else if (countOf(line, '|', 3) === 3 && namesRowIn(line)) rows++
   }
   return rows >= 5 && rows > torn
 }
 
-/** whether one of the first four texts of a row is the label of one, in at least four cells (three pipes) */
-const namesRowIn = (parts: readonly string[]): boolean => {
-  if (parts.length < 4) return false
+/** whether one of the first four texts of a row is the label of one, in at least four cells */
+const namesRowIn = (line: string): boolean => {
+  if (line.includes('\\|') && atPipes(line).length < 4) return false
   let texts = 0
-  for (const part of parts) {
-    const text = part.trim()
+  for (let from = 0; from <= line.length; ) {
+    const next = line.indexOf('|', from)
+    const end = next < 0 ? line.length : next
+    const text = line.slice(from, end).trim()
+    from = end + 1
     if (text === '') continue
     if (namesRow(withoutMarkup(text))) return true
     if (++texts === 4) return false
