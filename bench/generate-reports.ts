@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type Form, formDueIn } from '../data/forms/form.ts'
+import { formDueIn } from '../data/forms/form.ts'
+import { tablesOf } from '../data/forms/tables.ts'
 import { regions } from '../data/regions/regions.ts'
 import type { Audit } from '../data/schema/audit.ts'
 import type { Finding } from '../data/schema/finding.ts'
-import type { Cell, Report, Tables } from '../data/schema/report.ts'
+import type { Cell, Report } from '../data/schema/report.ts'
 import { type Random, randomFrom } from '../demo/reports/random.ts'
 
 const counties = [...regions.values()].filter(({ level }) => level === 'county')
@@ -47,20 +48,6 @@ const cellOf = (id: string, money: boolean, at: number, random: Random): Cell =>
   if (dice <= 94) return { id, value: null, state: 'marked', raw: random.pick(oddTexts), at: place }
   if (dice <= 97) return { id, value: null, state: 'unreadable', raw: random.pick(oddTexts), at: place }
   return { id, value: null, state: 'missing', raw: null, at: null }
-}
-
-const tablesOf = (form: Form, cells: readonly Cell[]): Tables => {
-  const tables: Tables = {}
-  for (const [index, { id }] of form.cells.entries()) {
-    const path = id.split('.')
-    let node = tables
-    for (const step of path.slice(0, -1)) {
-      node[step] ??= {}
-      node = node[step] as Tables
-    }
-    node[path.at(-1)!] = cells[index]!.value
-  }
-  return tables
 }
 
 /** The n-th generated report: an invented figure in every place, the same on every machine. One in 500 has no year. */

@@ -1,5 +1,6 @@
 import type { formOf } from '../data/forms/form.ts'
-import type { Cell, Report, Tables } from '../data/schema/report.ts'
+import { tablesOf } from '../data/forms/tables.ts'
+import type { Cell, Report } from '../data/schema/report.ts'
 import type { Agency } from '../demo/reports/agency.ts'
 import { type Figures, figuresOf, type YearFigures } from '../demo/reports/figures.ts'
 import { type Random, randomFrom } from '../demo/reports/random.ts'
@@ -33,20 +34,6 @@ const agencyOf = (index: number, random: Random): Agency => ({
   slips: {},
 })
 
-const tablesOf = (cells: readonly Cell[]): Tables => {
-  const tables: Tables = {}
-  for (const { id, value } of cells) {
-    const path = id.split('.')
-    let level = tables
-    for (const key of path.slice(0, -1)) {
-      level[key] ??= {}
-      level = level[key] as Tables
-    }
-    level[path.at(-1)!] = value
-  }
-  return tables
-}
-
 const cellOf = (id: string, value: number | undefined): Cell => ({
   id,
   value: value ?? null,
@@ -78,7 +65,7 @@ const reportOf = ({ id, name }: Agency, { year, form }: YearFigures, figures: Fi
       dialect: 'html',
       fetchedAt: null,
     },
-    tables: tablesOf(cells),
+    tables: tablesOf(form, cells),
     cells,
     sections: form.sections.map((section) => ({ id: section.id, heading: section.zh, text: '' })),
     statements: [],

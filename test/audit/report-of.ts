@@ -1,5 +1,6 @@
 import { formOf } from '../../data/forms/form.ts'
-import type { Cell, CellState, Edition, Report, Tables } from '../../data/schema/report.ts'
+import { tablesOf } from '../../data/forms/tables.ts'
+import type { Cell, CellState, Edition, Report } from '../../data/schema/report.ts'
 
 /**
  * Cell id → a number, or the state of a cell without one. A key that ends in `*` stands for every cell whose id begins
@@ -16,20 +17,6 @@ const cellOf = (id: string, figures: Figures): Cell => {
   return typeof given === 'number'
     ? { id, value: given, state: 'reported', raw: String(given), at }
     : { id, value: null, state: given, raw: RAW[given], at }
-}
-
-const tablesOf = (cells: readonly Cell[]): Tables => {
-  const tables: Tables = {}
-  for (const { id, value } of cells) {
-    const path = id.split('.')
-    let level = tables
-    for (const key of path.slice(0, -1)) {
-      level[key] ??= {}
-      level = level[key] as Tables
-    }
-    level[path.at(-1)!] = value
-  }
-  return tables
 }
 
 /** A report of an edition with these figures; of an invented agency, unless `rest` says otherwise. */
@@ -58,7 +45,7 @@ export const reportOf = (edition: Edition, figures: Figures, rest: Partial<Repor
       dialect: 'html',
       fetchedAt: null,
     },
-    tables: tablesOf(cells),
+    tables: tablesOf(form, cells),
     cells,
     sections: form.sections.map(({ id, zh }) => ({ id, heading: zh, text: '' })),
     statements: [],
