@@ -39,7 +39,9 @@ writeFileSync(portals, stringify({ portals: demo.portals.map((portal) => ({ ...p
 const store = await postgres.database()
 
 const gouji = (args: string[]): ChildProcess =>
-  spawn(process.execPath, ['cli/gouji.mjs', ...args, '--portals', portals], { stdio: ['ignore', 'ignore', 'pipe'] })
+  spawn(process.execPath, ['cli/gouji.mjs', ...args, '--portals', portals, '--allow-private'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
 
 const crawl = async (args: string[]) => {
   const child = gouji(['crawl', '--refresh', ...args])

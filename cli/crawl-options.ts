@@ -10,6 +10,10 @@ export const storeOption = (): Option =>
 /** `--ocr`, for every command that reads files. */
 export const ocrOption = (): Option => option('--ocr', 'recognise characters in pictures and scans: slow')
 
+/** `--allow-private`, for every command that fetches. */
+export const allowPrivateOption = (): Option =>
+  option('--allow-private', 'reach portals on this machine too: for tests and the demo only')
+
 /** `--concurrency`, for every command that runs jobs. */
 export const concurrencyOption = (): Option =>
   option('--concurrency <n>', 'hosts that are asked at the same time').argParser(wholeNumber(1)).default(8)

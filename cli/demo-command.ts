@@ -40,7 +40,7 @@ export const demoCommand = async ({ out, lang, concurrency, serve }: DemoCommand
   try {
     await writeFile(path('portals.yaml'), stringify({ portals: demo.portals }))
     await withStore(`sqlite:${path('gouji.db')}`, { alone: true }, async (store) => {
-      const { end } = await runCrawl(store, demo.portals, { concurrency, signal })
+      const { end } = await runCrawl(store, demo.portals, { concurrency, allowPrivate: true, signal })
       if (end === 'stopped') throw new UserError('The demo was stopped before its end.')
       await print(`${await flaggedTable(store, lang)}\n`)
       const written = ['gouji.db', ...(await writeResults(store, out, lang))].map(path)
@@ -48,7 +48,7 @@ export const demoCommand = async ({ out, lang, concurrency, serve }: DemoCommand
     })
     if (!serve) return
     say('The sample portals are served until Ctrl-C. To crawl them from another terminal:')
-    say(`  gouji crawl --portals ${path('portals.yaml')} --store sqlite:${path('again.db')}`)
+    say(`  gouji crawl --portals ${path('portals.yaml')} --store sqlite:${path('again.db')} --allow-private`)
     if (!signal.aborted) await once(signal, 'abort')
   } finally {
     await demo.close()

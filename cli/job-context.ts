@@ -8,29 +8,22 @@ import type { JobContext, Log } from '../queue/job.ts'
 /** How long a request may wait for its host's turn before the page goes back to be claimed again later, in ms. */
 const MAX_WAIT = 2000
 
-/** Whether a portal is on this machine, as the sample portals are. */
-export const isLoopback = (portal: Portal): boolean =>
-  portal.lists.every(({ url }) => /^(127(\.\d+){3}|localhost|\[::1\])$/.test(new URL(url).hostname))
-
-/**
- * What jobs need, over a store and portals. This machine's own addresses are reached only when the portals are on it
- * themselves, as the sample portals are. `close` ends the connections.
- */
+/** What jobs need, over a store and portals. `allowPrivate`: portals on this machine are reached. `close` ends the connections. */
 export const makeContext = (
   store: Store,
   portals: readonly Portal[],
   {
     contact,
+    allowPrivate = false,
     log,
     pace,
     agencies,
     ocr,
-  }: { contact?: string; log: Log; pace?: Pace; agencies?: Agencies; ocr?: boolean },
+  }: { contact?: string; allowPrivate?: boolean; log: Log; pace?: Pace; agencies?: Agencies; ocr?: boolean },
 ): JobContext & { close(): Promise<void> } => {
-  const allowLoopback = portals.length > 0 && portals.every(isLoopback)
   const fetcher = createFetcher({
     contact,
-    allowLoopback,
+    allowLoopback: allowPrivate,
     pace,
     screenshots: 'var/screenshots',
     maxWaitMs: MAX_WAIT,

@@ -6,7 +6,6 @@ import type { Portal } from '../data/schema/portal.ts'
 import { portalSchema } from '../data/schema/portal.ts'
 import type { PageRequest } from '../data/schema/request.ts'
 import { readList } from '../queue/read-list.ts'
-import { isLoopback } from './job-context.ts'
 import { UserError } from './user-error.ts'
 
 type List = ReturnType<typeof readList>
@@ -45,9 +44,12 @@ const findings = ({ links, next, total, family }: List, portal: Portal): string[
  * Where the page asks for its rows by script, their first page is looked at too. Throws a UserError that says what the page
  * is instead.
  */
-export const probePortal = async (address: string, contact: string | undefined): Promise<string> => {
+export const probePortal = async (
+  address: string,
+  { contact, allowPrivate = false }: { contact?: string; allowPrivate?: boolean },
+): Promise<string> => {
   const portal = portalAt(address)
-  const fetcher = createFetcher({ contact, allowLoopback: isLoopback(portal) })
+  const fetcher = createFetcher({ contact, allowLoopback: allowPrivate })
   try {
     let list = await look(fetcher, { url: address, method: 'GET' }, portal)
     const { family } = list

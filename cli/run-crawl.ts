@@ -14,6 +14,8 @@ import { showProgress } from './progress.ts'
 export interface CrawlSettings {
   concurrency: number
   contact?: string
+  /** portals on this machine are reached */
+  allowPrivate?: boolean
   /** what is declared of agencies */
   agencies?: Agencies
   /** stop waiting for pages that are put off for longer than this, in ms */
@@ -51,8 +53,8 @@ export const runCrawl = async (store: Store, portals: readonly Portal[], setting
   const { driver, pace } = await driverOver(redis, silence)
   let close = async () => {}
   try {
-    const { agencies, ocr } = settings
-    const context = makeContext(store, portals, { contact, log: progress.log, pace, agencies, ocr })
+    const { agencies, allowPrivate, ocr } = settings
+    const context = makeContext(store, portals, { contact, allowPrivate, log: progress.log, pace, agencies, ocr })
     close = context.close
     const result = await crawl({ context, portals, driver, concurrency, patience, refresh, signal, onEnd })
     progress.stop()

@@ -34,9 +34,9 @@ const scheduleHere = async (
   options: ScheduleCommand,
   { lines, log }: Log,
 ) => {
-  const { concurrency, contact, verbose, port, listen } = options
+  const { concurrency, contact, allowPrivate, verbose, port, listen } = options
   const agencies = await readAgencies(options.agencies)
-  const context = makeContext(store, portals, { contact, log, agencies })
+  const context = makeContext(store, portals, { contact, allowPrivate, log, agencies })
   const { registry } = createMetrics({ store })
   const close = await serveHealth({ port, listen, store, registry, lines })
   lines.info({ portals: portals.length }, 'keeping schedules')
@@ -47,7 +47,14 @@ const scheduleHere = async (
       signal,
       crawl: async (due) => {
         lines.info({ portals: due.map(({ id }) => id) }, 'crawling')
-        const { run, end, reports } = await runCrawl(store, due, { concurrency, contact, agencies, verbose, signal })
+        const { run, end, reports } = await runCrawl(store, due, {
+          concurrency,
+          contact,
+          allowPrivate,
+          agencies,
+          verbose,
+          signal,
+        })
         lines.info({ run, end, reports }, 'crawled')
       },
     })

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { agenciesOption } from './agencies-option.ts'
-import { concurrencyOption, storeOption } from './crawl-options.ts'
+import { allowPrivateOption, concurrencyOption, storeOption } from './crawl-options.ts'
 import { option, wholeNumber } from './option.ts'
 import { redisOption, silenceOption } from './redis-options.ts'
 
@@ -12,6 +12,7 @@ export interface ServiceOptions {
   agencies?: string
   concurrency: number
   contact?: string
+  allowPrivate?: boolean
   silence: number
   port?: number
   listen: string
@@ -27,6 +28,7 @@ export const withServiceOptions = (command: Command): Command =>
     .addOption(agenciesOption())
     .addOption(concurrencyOption())
     .addOption(option('--contact <address>', 'mail or web address that the sites are told in the User-Agent'))
+    .addOption(allowPrivateOption())
     .addOption(silenceOption())
     .addOption(
       option('--port <n>', 'answer /healthz, /readyz and /metrics on this port; 0: a free one').argParser(

@@ -17,7 +17,7 @@ import { withStore } from './with-store.ts'
 /** Works on the queue of a store until a signal comes; then finishes what runs. */
 export const workerCommand = async (options: ServiceOptions & { ocr?: boolean }): Promise<void> => {
   const { store: address, redis: queue, portals: file, concurrency, contact, silence, port, listen, verbose } = options
-  const { ocr } = options
+  const { ocr, allowPrivate } = options
   const timing = timingOf(silence * 1000)
   const signal = stopSignal()
   const portals = await readPortalsFile(file)
@@ -26,7 +26,14 @@ export const workerCommand = async (options: ServiceOptions & { ocr?: boolean })
   await withStore(address, { shared: true }, (store) =>
     withRedis(queue, async (redis) => {
       const tracing = await startTracing('gouji-worker')
-      const context = makeContext(store, portals, { contact, log, pace: createRedisPace(redis, timing), agencies, ocr })
+      const context = makeContext(store, portals, {
+        contact,
+        allowPrivate,
+        log,
+        pace: createRedisPace(redis, timing),
+        agencies,
+        ocr,
+      })
       let over: Promise<void> | undefined
       const closing = [async () => tracing?.close(), () => context.close()]
       try {

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { agenciesOption } from '../agencies-option.ts'
 import type { CrawlCommand } from '../crawl-command.ts'
-import { concurrencyOption, ocrOption, storeOption } from '../crawl-options.ts'
+import { allowPrivateOption, concurrencyOption, ocrOption, storeOption } from '../crawl-options.ts'
 import { option } from '../option.ts'
 import { redisOption, silenceOption } from '../redis-options.ts'
 
@@ -18,12 +18,13 @@ export const command = new Command('crawl')
   .addOption(option('--refresh', 'ask again for articles that are stored, in case they were revised'))
   .addOption(ocrOption())
   .addOption(option('--contact <address>', 'mail or web address that the sites are told in the User-Agent'))
+  .addOption(allowPrivateOption())
   .addOption(option('--json', 'print what came of it as JSON'))
   .addOption(option('--verbose', 'a line for each job'))
   .addHelpText(
     'after',
     '\nExample, while gouji demo --serve runs in another terminal:\n' +
-      '  $ gouji crawl --portals var/demo/portals.yaml --store sqlite:var/demo/again.db',
+      '  $ gouji crawl --portals var/demo/portals.yaml --store sqlite:var/demo/again.db --allow-private',
   )
   .action(async (ids: string[], options: CrawlCommand) => {
     const { crawlCommand } = await import('../crawl-command.ts')

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { allowPrivateOption } from '../crawl-options.ts'
 import { option } from '../option.ts'
 import { exitWith, print, say } from '../output.ts'
 
@@ -57,9 +58,10 @@ const probe = new Command('probe')
   .description('look at one list page and propose the portal as YAML: family, pager, reports found')
   .argument('<url>', 'address of the first page of a list')
   .addOption(option('--contact <address>', 'mail or web address that the site is told in the User-Agent'))
-  .action(async (url: string, { contact }: { contact?: string }) => {
+  .addOption(allowPrivateOption())
+  .action(async (url: string, options: { contact?: string; allowPrivate?: boolean }) => {
     const { probePortal } = await import('../probe-portal.ts')
-    await print(await probePortal(url, contact))
+    await print(await probePortal(url, options))
   })
 
 export const command = new Command('portals')

@@ -55,6 +55,20 @@ test('a list that cannot be read: everything else is done, one sentence names it
   )
 })
 
+test('portals on this machine are out of reach without --allow-private: nothing is connected', async () => {
+  const { demo, portals, store } = await world()
+  const env = { GOUJI_ALLOW_PRIVATE: '' }
+  const args = ['crawl', 'demo-rongjiang', '--portals', portals, '--store', store]
+  const refused = await gouji(args, { env })
+  expect(refused.status).toBe(2)
+  expect(refused.stderr).toMatch(/^gouji: The list \S+ could not be read: private-address\.$/m)
+  const probe = ['portals', 'probe', demo.expected.lists[0]!.url]
+  expect(await gouji(probe, { env })).toMatchObject({ status: 2, stdout: '' })
+  expect(demo.requests).toEqual([])
+  expect((await gouji([...args, '--allow-private'], { env })).stderr).toContain('finished')
+  expect(await gouji([...probe, '--allow-private'], { env })).toMatchObject({ status: 0, stderr: '' })
+})
+
 test('SIGTERM: what runs is finished, the next call goes on', async () => {
   const { demo, portals, store } = await world({ slowMs: 50 })
   const args = ['crawl', 'demo-yunting', '--portals', portals, '--store', store, '--json']

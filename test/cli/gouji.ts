@@ -15,10 +15,17 @@ export interface Call {
   stderr: string
 }
 
-/** Starts the real command from the project's folder, with no GOUJI_ variable but those given. */
+/**
+ * Starts the real command from the project's folder, with no GOUJI_ variable but those given, and this machine, where the
+ * sample portals are, within its reach.
+ */
 export const start = (args: string[], env: Record<string, string> = {}): ChildProcess => {
+  const reach = { GOUJI_ALLOW_PRIVATE: '1' }
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GOUJI_'))
-  return spawn(process.execPath, ['cli/gouji.mjs', ...args], { cwd: ROOT, env: { ...Object.fromEntries(own), ...env } })
+  return spawn(process.execPath, ['cli/gouji.mjs', ...args], {
+    cwd: ROOT,
+    env: { ...Object.fromEntries(own), ...reach, ...env },
+  })
 }
 
 /** Waits for a call to end. */

@@ -106,7 +106,7 @@ export const makeWorld = async (): Promise<World> => {
 
   return {
     folder,
-    env: { ...env, http_proxy: web.address },
+    env: { ...env, http_proxy: web.address, GOUJI_ALLOW_PRIVATE: '1' },
     postgres: await postgres.database(),
     redis: redis.address,
     close: async () => {
