@@ -4,7 +4,6 @@
 // round. The jobs on Redis are of the last stage (audit), after which nothing follows.
 import { Queue, Worker } from 'bullmq'
 import { GoneError } from '../crawlers/errors.ts'
-import type { Page } from '../data/schema/page.ts'
 import { portalSchema } from '../data/schema/portal.ts'
 import { openStore } from '../data/store/open-store.ts'
 import { runEmbedded } from '../queue/embedded.ts'
@@ -14,33 +13,17 @@ import { joinQueue } from '../queue/redis/join-queue.ts'
 import { openQueues, prefixOf } from '../queue/redis/queues.ts'
 import { startRedis } from '../test/servers/redis.ts'
 import { figure } from './figures.ts'
+import { redisCpu } from './redis-cpu.ts'
+import { waitingPage } from './waiting-page.ts'
 
 const JOBS = Number(process.argv[2] ?? 10_000)
 const CONCURRENCY = 8
 const ROUNDS = 7
 
 const at = new Date().toISOString()
-const pageOf = (n: number): Page => ({
-  key: `www.linhe.example/${n}.html`,
-  portal: 'linhe',
-  kind: 'article',
-  request: { url: `https://www.linhe.example/${n}.html`, method: 'GET' },
-  host: 'www.linhe.example',
-  stage: 'audit',
-  title: null,
-  agency: null,
-  year: null,
-  listedOn: null,
-  foundOn: null,
-  attempts: 0,
-  dueAt: at,
-  reason: null,
-  snapshot: 'x',
-  etag: null,
-  lastModified: null,
-  report: null,
-})
-const pages = Array.from({ length: JOBS }, (_, n) => pageOf(n))
+const pages = Array.from({ length: JOBS }, (_, n) =>
+  waitingPage('linhe', 'www.linhe.example', `${n}.html`, { stage: 'audit', snapshot: 'x' }),
+)
 const silent = { debug: () => {}, info: () => {}, warn: console.error }
 
 interface Time {
@@ -49,22 +32,15 @@ interface Time {
   redis: number
 }
 
-/** ms that Redis has computed so far. */
-const redisCpu = async (redis: Redis): Promise<number> => {
-  const info = await redis.info('cpu')
-  const of = (what: string) => Number(new RegExp(`used_cpu_${what}:([\\d.]+)`).exec(info)?.[1])
-  return (of('sys') + of('user')) * 1000
-}
-
 /** ms that go by, that this process computes, and that Redis does: on a machine with other work only the latter two compare. */
 const stopwatch = async (redis: Redis) => {
-  const before = await redisCpu(redis)
+  const before = (await redisCpu(redis)) * 1000
   const wall = performance.now()
   const cpu = process.cpuUsage()
   return async (): Promise<Time> => {
     const { user, system } = process.cpuUsage(cpu)
     const own = { wall: performance.now() - wall, cpu: (user + system) / 1000 }
-    return { ...own, redis: (await redisCpu(redis)) - before }
+    return { ...own, redis: (await redisCpu(redis)) * 1000 - before }
   }
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Redis } from 'ioredis'
 import pg from 'pg'
+import { redisCpu } from '../redis-cpu.ts'
 import type { Cost } from './simulate.ts'
 
 /** Ticks a second of the times in /proc. */
@@ -34,15 +35,13 @@ export const watchCpu = async (address: string, redis: Redis): Promise<() => Pro
   const server = await serverAt(address)
   return async () => {
     const { user, system } = process.cpuUsage()
-    const info = await redis.info('cpu')
-    const redisCpu = (what: string) => Number(new RegExp(`used_cpu_${what}:([\\d.]+)`).exec(info)?.[1])
     const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
     const backends = all.map((name) => processOf(Number(name))).filter((one) => one?.parent === server)
     const { own, ended } = processOf(server)!
     return {
       worker: (user + system) / 1e6,
       postgres: backends.reduce((sum, one) => sum + one!.own, own + ended),
-      redis: redisCpu('sys') + redisCpu('user'),
+      redis: await redisCpu(redis),
     }
   }
 }

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Redis } from 'ioredis'
 import { createFetcher } from '../../crawlers/http.ts'
-import type { OpenStage, Page } from '../../data/schema/page.ts'
+import type { OpenStage } from '../../data/schema/page.ts'
 import type { Portal } from '../../data/schema/portal.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { redisDriver } from '../../queue/bullmq.ts'
@@ -14,6 +14,7 @@ import { createRedisPace } from '../../queue/redis/pace.ts'
 import { openQueues } from '../../queue/redis/queues.ts'
 import { type Postgres, startPostgres } from '../../test/servers/postgres.ts'
 import { startRedis } from '../../test/servers/redis.ts'
+import { waitingPage } from '../waiting-page.ts'
 import { watchCpu } from './cpu.ts'
 import type { Cost } from './simulate.ts'
 
@@ -99,26 +100,11 @@ const crawlOnce = async (portals: Portal[], postgres: Postgres, redis: Redis) =>
   return { requests, reports, request, notModified, reading, reportBytes: bytes / reports }
 }
 
-const pageOn = (host: number, n: number): Page => ({
-  key: `www.host-${host}.example/gk/nb/202601/t20260115_${n}.html`,
-  portal: `portal-${host}`,
-  kind: 'article',
-  request: { url: `https://www.host-${host}.example/gk/nb/202601/t20260115_${n}.html`, method: 'GET' },
-  host: `www.host-${host}.example`,
-  stage: 'fetch',
-  title: null,
-  agency: null,
-  year: null,
-  listedOn: null,
-  foundOn: null,
-  attempts: 0,
-  dueAt: clock().toISOString(),
-  reason: null,
-  snapshot: null,
-  etag: null,
-  lastModified: null,
-  report: null,
-})
+const pageOn = (host: number, n: number) =>
+  waitingPage(`portal-${host}`, `www.host-${host}.example`, `gk/nb/202601/t20260115_${n}.html`, {
+    stage: 'fetch',
+    snapshot: null,
+  })
 
 const bytesInRedis = async (redis: Redis, hosts: number) => {
   const used = async () => Number(/used_memory:(\d+)/.exec(await redis.info('memory'))?.[1])
