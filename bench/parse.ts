@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { load } from 'cheerio'
 import { parseDocument } from 'htmlparser2'
 import { startDemo } from '../demo/portals.ts'
@@ -15,8 +15,9 @@ import { figure } from './figures.ts'
  * What reading a report costs: `node bench/parse.ts [ROUNDS] [FOLDER]`. Pages are those of the sample portals and the
  * *.html of the folder, texts are the real report, sample reports in every dialect with pipes, and the folder's *.txt
  * and *.md. The full parse (bytes to report) stands beside htmlparser2 and cheerio building a tree of the decoded text.
- * Ways are interleaved on each page; a round runs each way once; the first two rounds do not count. Times are the
- * thread's own on the processor, so that other programs do not matter much.
+ * Ways are interleaved on each page; a round runs each way once; the first two rounds do not count. Times are those of the
+ * clock, because the system counts a thread's own in steps longer than a page takes. Of the rounds the fastest tenth is
+ * taken, which other programs disturb least.
  */
 const rounds = Number(process.argv[2] ?? 12)
 const folder = process.argv[3]
@@ -29,6 +30,10 @@ interface Input {
 const input = (bytes: Uint8Array): Input => ({ bytes, text: decode(bytes).text })
 const filesOf = (pattern: string): Input[] =>
   folder ? globSync(pattern, { cwd: folder }).map((file) => input(readFileSync(join(folder, file)))) : []
+
+/** the folders that hold such files */
+const foldersOf = (pattern: string): string[] =>
+  folder ? [...new Set(globSync(pattern, { cwd: folder }).map(dirname))].filter((name) => name !== '.') : []
 
 const samplePages = async (): Promise<Input[]> => {
   const demo = await startDemo()
@@ -63,9 +68,9 @@ const cheerio = ({ text }: Input): void => {
   used += load(text).root().children().length
 }
 
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+const fastest = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 10)]!
 
-/** Median time of one round over all inputs, for each way, in ms on the processor. */
+/** Time of one of the fastest rounds over all inputs, for each way, in ms. */
 const measure = (inputs: readonly Input[], ways: readonly ((input: Input) => void)[], count = rounds): number[] => {
   const times: number[][] = ways.map(() => [])
   for (let round = 0; round < count + warmUp; round++) {
@@ -73,14 +78,13 @@ const measure = (inputs: readonly Input[], ways: readonly ((input: Input) => voi
     for (const one of inputs)
       for (let k = 0; k < ways.length; k++) {
         const way = (k + round) % ways.length
-        const start = process.threadCpuUsage()
+        const start = performance.now()
         ways[way]!(one)
-        const { user, system } = process.threadCpuUsage(start)
-        spent[way]! += (user + system) / 1000
+        spent[way]! += performance.now() - start
       }
     if (round >= warmUp) for (const [way, time] of spent.entries()) times[way]!.push(time)
   }
-  return times.map(median)
+  return times.map(fastest)
 }
 
 const size = (inputs: readonly Input[]): number => inputs.reduce((sum, { bytes }) => sum + bytes.length, 0)
@@ -89,7 +93,7 @@ const describe = (inputs: readonly Input[]): string =>
 const perSecond = (inputs: readonly Input[], ms: number): string => `${(size(inputs) / 1000 / ms).toFixed(1)} MB/s`
 
 console.log(`${cpus()[0]?.model}, ${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)}, node ${process.version}`)
-console.log(`${rounds} rounds, medians`)
+console.log(`${rounds} rounds, the fastest tenth of them`)
 
 const pageSets: [string, Input[]][] = [
   ['pages of the sample portals', await samplePages()],
@@ -117,12 +121,15 @@ const textSets: [string, Input[]][] = [
   ...textWriters
     .filter(({ name }) => /pipe|markdown/.test(name))
     .map(({ name, write }): [string, Input[]] => [name, sampleTexts(write)]),
-  ['texts of the folder', filesOf('**/*.{txt,md}')],
+  ...foldersOf('**/*.{txt,md}').map((name): [string, Input[]] => [
+    `texts of the folder ${name}`,
+    filesOf(`${name}/*.{txt,md}`),
+  ]),
 ]
 console.log()
 for (const [name, texts] of textSets) {
   if (texts.length === 0) continue
-  const [ours] = measure(texts, [gouji]) as [number]
+  const [ours] = measure(texts, [gouji], 4 * rounds) as [number]
   if (texts[0] === seed) figure({ what: `${name}: a text`, value: ours / texts.length, unit: 'ms' })
   const floor = texts[0] === seed || /pipe/.test(name) ? { least: 15 } : {}
   figure({ what: `${name}: on one core`, value: size(texts) / 1000 / ours, unit: 'MB/s', ...floor })
