@@ -8,6 +8,8 @@ import type { Row, Table, Value } from '../table.ts'
 /** Rows of a file, and of what is handed to DuckDB at once. */
 const ROWS_PER_FILE = 500_000
 const ROWS_PER_BATCH = 2000
+/** Batches that DuckDB takes apart at once, for it would do so with all of them: that is what takes memory. */
+const BATCHES_AT_ONCE = 16
 
 // Control characters that separate texts: they stand in no page, and what holds one all the same is replaced.
 const SEPARATOR = '\x1f'
@@ -41,6 +43,7 @@ class Part {
   readonly #table: Table
   readonly #appender: DuckDBAppender
   #batch: Row[] = []
+  #batches = 0
   rows = 0
 
   private constructor(path: string, name: string, table: Table, appender: DuckDBAppender) {
@@ -66,6 +69,7 @@ class Part {
     for (const { name } of this.#table.columns) this.#appender.appendVarchar(joined(this.#batch, name))
     this.#appender.endRow()
     this.#batch = []
+    this.#batches++
   }
 
   /** No more rows come. */
@@ -80,8 +84,15 @@ class Part {
       const text = `nullif(unnest(string_split(${quoteName(column.name)}, chr(31))), chr(30))`
       return `CAST(${text} AS ${sqlType(column)}) AS ${quoteName(column.name)}`
     })
-    const rows = `SELECT ${columns.join(', ')} FROM ${this.#name}`
-    await db.run(`COPY (${rows}) TO ${quoteText(this.path)} (FORMAT parquet, COMPRESSION zstd)`)
+    const starts = Array.from(
+      { length: Math.ceil(this.#batches / BATCHES_AT_ONCE) || 1 },
+      (_, n) => n * BATCHES_AT_ONCE,
+    )
+    const rows = starts.map(
+      (start) =>
+        `SELECT ${columns.join(', ')} FROM ${this.#name} WHERE rowid >= ${start} AND rowid < ${start + BATCHES_AT_ONCE}`,
+    )
+    await db.run(`COPY (${rows.join(' UNION ALL ')}) TO ${quoteText(this.path)} (FORMAT parquet, COMPRESSION zstd)`)
     await db.run(`DROP TABLE ${this.#name}`)
   }
 }
