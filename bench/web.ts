@@ -1,81 +1,38 @@
-// How fast the explorer answers over many reports, asked by another process at a steady rate.
-//   node bench/web.ts [--reports 100000] [--store sqlite:PATH] [--rate 50] [--seconds 10] [--filter TEXT]
-// Without --store it fills one of its own, which takes some minutes. The server is `gouji serve` itself.
+// How fast the explorer answers over many reports: every kind of page and API answer, asked by another process at a steady
+// rate. The server is `gouji serve` itself; beside the clock stands its own processor time, for the machine may do other work.
+//   node bench/web.ts                             100,000 reports, 10 s a route: half an hour, most of it to fill the store
+//   node bench/web.ts --keep FOLDER               the same; a store that is in the folder is taken as it is
+//   node bench/web.ts --reports 3000 --seconds 0.5      the quick form: less than a minute
+// Also: --rate 50 (requests a second), --rounds 1 (does the memory grow?), --filter TEXT (routes whose names hold it).
+// Needs redis-server for the page of the queue; starts its own. Of queries in SQL some are meant to be refused: two run at a time.
 
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Listed } from '../data/store/browsing.ts'
+import { exportDataset } from '../data/dataset/export-dataset.ts'
 import { openStore } from '../data/store/open-store.ts'
+import { startRedis } from '../test/servers/redis.ts'
 import { figure } from './figures.ts'
-import { fillStore } from './fill-store.ts'
+import { login, type Route, routesOver } from './web/routes.ts'
+import { startServer } from './web/server.ts'
+import { fillWebStore } from './web/web-store.ts'
 
 const { values } = parseArgs({
   options: {
     reports: { type: 'string', default: '100000' },
-    store: { type: 'string' },
+    keep: { type: 'string' },
     rate: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '1' },
     filter: { type: 'string', default: '' },
   },
 })
 const rate = Number(values.rate)
 const seconds = Number(values.seconds)
-const ticksPerSecond = 100
-
-/** What the kernel says of a process: seconds of processor time, and MB in memory. */
-const usageOf = (pid: number) => {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ')
-  const rss = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0'
-  return { cpu: (Number(stat[11]) + Number(stat[12])) / ticksPerSecond, memory: Number(rss) / 1024 }
-}
-
-const serve = async (store: string): Promise<{ origin: string; server: ChildProcess }> => {
-  const gouji = fileURLToPath(new URL('../cli/gouji.mjs', import.meta.url))
-  const server = spawn(process.execPath, [gouji, 'serve', '--store', store, '--port', '0'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let said = ''
-  for await (const piece of server.stderr) {
-    said += piece
-    const origin = /http:\/\/[\d.:]+/.exec(said)?.[0]
-    if (origin) return { origin, server }
-  }
-  throw new Error(`the server did not start: ${said}`)
-}
-
-/** The addresses that are asked for, by what they show; a different one each time where there are many. */
-const routesOver = (sample: readonly Listed[]): Record<string, (n: number) => string> => {
-  const one = (n: number) => sample[n % sample.length]!
-  return {
-    overview: (n) => (n % 2 ? '/?year=2023' : '/'),
-    'overview.json': () => '/index.json',
-    reports: (n) => `/reports?page=${1 + (n % 20)}`,
-    'reports.json': (n) => `/reports.json?page=${1 + (n % 20)}`,
-    'reports, far on': (n) => `/reports?page=${1900 - (n % 50)}`,
-    'reports, by agency': (n) => `/reports?sort=agency&order=asc&page=${1 + (n % 50)}`,
-    'reports, searched': (n) => `/reports?q=${encodeURIComponent(['财政', '教育 2023', '赣州', '不存在'][n % 4]!)}`,
-    'reports, of a province': (n) => `/reports?region=${[36, 44, 11, 65][n % 4]}0000&year=${2019 + (n % 5)}`,
-    'reports, of a status': (n) => `/reports?status=${['violated', 'incomplete'][n % 2]}&sort=year`,
-    'reports, of a rule': (n) => `/reports?rule=requests.${['balance', 'rowTotal'][n % 2]}&sort=findings`,
-    report: (n) => `/reports/${one(n).report}`,
-    'report.json': (n) => `/reports/${one(n).report}.json`,
-    'report, years': (n) => `/reports/${one(n).report}/years`,
-    'report, versions': (n) => `/reports/${one(n).report}/versions`,
-    'report, prose': (n) => `/reports/${one(n).report}/prose`,
-    agency: (n) => `/agencies/${encodeURIComponent(one(n).agency ?? '')}`,
-    rules: () => '/rules',
-    rule: () => '/rules/requests.balance',
-    'reports.csv, of a province': (n) => `/reports.csv?region=${[36, 44, 11, 65][n % 4]}0000&year=2023`,
-  }
-}
+/** Requests one after the other, before the load: what an answer takes when nobody else asks. */
+const ALONE = 10
 
 interface Measured {
   times: number[]
@@ -83,21 +40,26 @@ interface Measured {
   bytes: number
 }
 
-/** Asks at a steady rate, whether or not the answers before have come: a slow server is not spared. */
-const load = async (origin: string, address: (n: number) => string): Promise<Measured> => {
-  const measured: Measured = { times: [], failed: 0, bytes: 0 }
-  const ask = async (n: number) => {
-    const begun = performance.now()
-    const answer = await fetch(origin + address(n))
-    measured.bytes += (await answer.arrayBuffer()).byteLength
-    measured.times.push(performance.now() - begun)
-    if (answer.status !== 200) measured.failed++
+const ask = async (origin: string, { address, method, headers, body }: Route, n: number, into: Measured) => {
+  const begun = performance.now()
+  try {
+    const answer = await fetch(origin + address(n), { method, headers, body: body?.(n) })
+    into.bytes += (await answer.arrayBuffer()).byteLength
+    if (answer.status !== 200) into.failed++
+  } catch {
+    into.failed++ // the connection broke off
   }
+  into.times.push(performance.now() - begun)
+}
+
+/** Asks at a steady rate, whether or not the answers before have come: a slow server is not spared. */
+const load = async (origin: string, route: Route): Promise<Measured> => {
+  const measured: Measured = { times: [], failed: 0, bytes: 0 }
   const begun = performance.now()
   const asked: Promise<void>[] = []
   for (let n = 0; n < rate * seconds; n++) {
     await sleep(Math.max(0, begun + (n * 1000) / rate - performance.now()))
-    asked.push(ask(n))
+    asked.push(ask(origin, route, n, measured))
   }
   await Promise.all(asked)
   return measured
@@ -106,45 +68,50 @@ const load = async (origin: string, address: (n: number) => string): Promise<Mea
 const quantile = (times: readonly number[], share: number): number =>
   times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))]!
 
-const folder = values.store === undefined ? mkdtempSync(join(tmpdir(), 'gouji-bench-web-')) : null
-const address = values.store ?? `sqlite:${folder}/gouji.db`
+const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'gouji-bench-web-'))
+const path = join(folder, 'gouji.db')
+const address = `sqlite:${path}`
+const isNew = !existsSync(path)
 const store = await openStore(address)
-if (folder !== null)
-  await fillStore(store, Number(values.reports), (n) => n % 10_000 === 0 && console.error(`${n} stored`))
+if (isNew) await fillWebStore(store, Number(values.reports), (n) => n % 10_000 === 0 && console.error(`${n} stored`))
+const dataset = join(folder, 'release')
+if (!existsSync(dataset)) await exportDataset(dataset, { store, portals: [], format: 'parquet', years: [2023] })
 const count = await store.listedCount({})
-const sample = (await store.listed({}, { sort: 'published', order: 'desc' }, { limit: 2000, offset: 0 })).filter(
-  ({ agency }) => agency !== null,
-)
+const routes = await routesOver(store, 'release')
 await store.close()
 
-const { origin, server } = await serve(address)
-const pid = server.pid!
+const redis = await startRedis()
+const server = await startServer(['--store', address, '--dataset', dataset, '--login', login, '--redis', redis.address])
 try {
   console.log(`${count} reports, ${rate} requests a second, ${seconds} s each`)
-  console.log(`${'route'.padEnd(28)}   p50    p95    max ms  CPU ms  kB each  failed  memory MB`)
-  for (const [name, addressOf] of Object.entries(routesOver(sample))) {
-    if (!name.includes(values.filter)) continue
-    await fetch(origin + addressOf(0)).then((answer) => answer.arrayBuffer())
-    const before = usageOf(pid)
-    const { times, failed, bytes } = await load(origin, addressOf)
-    const after = usageOf(pid)
-    figure({ what: `${name}: p95`, value: quantile(times, 0.95), unit: 'ms', aim: 100 })
-    const figures = [
-      quantile(times, 0.5).toFixed(1).padStart(6),
-      quantile(times, 0.95).toFixed(1).padStart(6),
-      Math.max(...times)
-        .toFixed(0)
-        .padStart(6),
-      (((after.cpu - before.cpu) * 1000) / times.length).toFixed(1).padStart(9),
-      (bytes / times.length / 1000).toFixed(1).padStart(8),
-      String(failed).padStart(7),
-      after.memory.toFixed(0).padStart(10),
-    ]
-    console.log(`${name.padEnd(28)} ${figures.join(' ')}`)
+  for (let round = 1; round <= Number(values.rounds); round++) {
+    console.log(`${'route'.padEnd(28)} alone    p50    p95    max ms  CPU ms  kB each  failed  memory MB`)
+    for (const [name, route] of Object.entries(routes)) {
+      if (!name.includes(values.filter)) continue
+      const alone: Measured = { times: [], failed: 0, bytes: 0 }
+      for (let n = 0; n < ALONE; n++) await ask(server.origin, route, n, alone)
+      const before = server.usage()
+      const { times, failed, bytes } = await load(server.origin, route)
+      const after = server.usage()
+      figure({ what: `${name}: p95`, value: quantile(times, 0.95), unit: 'ms', aim: 100 })
+      const figures = [
+        quantile(alone.times, 0.5).toFixed(1).padStart(6),
+        quantile(times, 0.5).toFixed(1).padStart(6),
+        quantile(times, 0.95).toFixed(1).padStart(6),
+        Math.max(...times)
+          .toFixed(0)
+          .padStart(6),
+        (((after.cpu - before.cpu) * 1000) / times.length).toFixed(1).padStart(9),
+        (bytes / times.length / 1000).toFixed(1).padStart(8),
+        String(failed).padStart(7),
+        after.memory.toFixed(0).padStart(10),
+      ]
+      console.log(`${name.padEnd(27)} ${figures.join(' ')}`)
+    }
+    figure({ what: `memory of the server after round ${round}`, value: server.usage().memory, unit: 'MB' })
   }
-  figure({ what: 'memory of the server at the end', value: usageOf(pid).memory, unit: 'MB' })
 } finally {
-  server.kill('SIGTERM')
-  await once(server, 'exit')
-  if (folder !== null) rmSync(folder, { recursive: true })
+  await server.stop()
+  await redis.stop()
+  if (values.keep === undefined) rmSync(folder, { recursive: true })
 }

@@ -1,11 +1,12 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { findingSchema } from '../schema/finding.ts'
 import { conditions } from './browse.ts'
-import type { FindingFilter, FindingList, ListedFinding } from './finding-list.ts'
+import type { FindingFilter, FindingList, FindingPart, ListedFinding } from './finding-list.ts'
+import { standingCount, standingPart } from './standing-findings.ts'
 import type { Judgement } from './store.ts'
 import { checked, parseJson } from './stored-json.ts'
-import type { Database, Tables } from './tables.ts'
+import type { Database } from './tables.ts'
 import { onPostgres } from './writing.ts'
 
 const judgementSchema = z.object({ decision: z.enum(['confirmed', 'dismissed']), note: z.string().nullable() })
@@ -13,74 +14,65 @@ const judgementSchema = z.object({ decision: z.enum(['confirmed', 'dismissed']),
 const judgementOf = (text: string | null): Judgement | null =>
   text === null ? null : checked(judgementSchema, parseJson(text, 'a review'), 'a review')
 
-/** Findings that stand, or those that are gone, with the same columns. */
-const found = (db: Database, gone: boolean) => {
-  const columns = ['report', 'fingerprint', 'found_at', 'body'] as const
-  if (!gone)
-    return db
-      .selectFrom('findings')
-      .select([...columns, 'rule', 'severity', 'position'])
-      .select([sql<string | null>`null`.as('gone_at'), sql<string>`coalesce(found_at, '')`.as('at')])
+/** Findings that are gone; what a filter asks of the finding itself is read out of it. */
+const goneOnes = (db: Database, filter: FindingFilter) => {
+  const { fingerprint, rule, severity, decision, since, before, reports } = filter
   const fact = (name: string) =>
     onPostgres(db) ? sql<string>`body::json ->> ${sql.lit(name)}` : sql<string>`body ->> ${sql.lit(name)}`
+  const isNamed = reports !== undefined && Object.values(reports).some((value) => value !== undefined)
+  const ofReports = () =>
+    db
+      .selectFrom('listings')
+      .select('report')
+      .where(conditions(db, reports!, false))
   return db
     .selectFrom('gone_findings')
-    .select([...columns, fact('rule').as('rule'), fact('severity').as('severity'), sql<number>`0`.as('position')])
-    .select([sql<string | null>`gone_at`.as('gone_at'), sql<string>`gone_at`.as('at')])
-}
-
-interface Found {
-  report: string
-  fingerprint: string
-  found_at: string | null
-  gone_at: string | null
-  body: string
-  rule: string
-  severity: string
-  position: number
-  at: string
-}
-
-const fitting = (db: Database, filter: FindingFilter) => {
-  const { fingerprint, rule, severity, decision, since, before, gone = false, reports } = filter
-  const all = found(db, gone) as unknown as SelectQueryBuilder<Tables, never, Found>
-  const isNamed = reports !== undefined && Object.values(reports).some((value) => value !== undefined)
-  return db
-    .selectFrom(all.as('found'))
-    .leftJoin('listings', 'listings.report', 'found.report')
-    .leftJoin('reviews', 'reviews.fingerprint', 'found.fingerprint')
-    .$if(fingerprint !== undefined, (q) => q.where('found.fingerprint', '=', fingerprint!))
-    .$if(rule !== undefined, (q) => q.where('found.rule', '=', rule!))
-    .$if(severity !== undefined, (q) => q.where('found.severity', '=', severity!))
+    .leftJoin('listings', 'listings.report', 'gone_findings.report')
+    .leftJoin('reviews', 'reviews.fingerprint', 'gone_findings.fingerprint')
+    .$if(fingerprint !== undefined, (q) => q.where('gone_findings.fingerprint', '=', fingerprint!))
+    .$if(rule !== undefined, (q) => q.where(fact('rule'), '=', rule!))
+    .$if(severity !== undefined, (q) => q.where(fact('severity'), '=', severity!))
     .$if(decision !== undefined, (q) => q.where('reviews.decision', decision === null ? 'is' : '=', decision!))
-    .$if(since !== undefined, (q) => q.where('found.at', '>=', since!))
-    .$if(before !== undefined, (q) => q.where('found.at', '<', before!))
-    .$if(isNamed, (q) =>
-      q.where(
-        'found.report',
-        'in',
-        db
-          .selectFrom('listings')
-          .select('report')
-          .where(conditions(db, reports!, false)),
-      ),
-    )
+    .$if(since !== undefined, (q) => q.where('gone_at', '>=', since!))
+    .$if(before !== undefined, (q) => q.where('gone_at', '<', before!))
+    .$if(isNamed, (q) => q.where('gone_findings.report', 'in', ofReports()))
 }
+
+const shown = [
+  ...(['listings.agency', 'listings.year', 'listings.region'] as const),
+  ...(['reviews.decision', 'reviews.note', 'reviews.decided_by', 'reviews.decided_at'] as const),
+] as const
+
+const goneRows = (db: Database, filter: FindingFilter, { limit, offset }: FindingPart) =>
+  goneOnes(db, filter)
+    .select(['gone_findings.report', 'gone_findings.fingerprint', 'found_at', 'gone_at', 'body', ...shown])
+    .orderBy('gone_at', 'desc')
+    .orderBy('gone_findings.report')
+    .orderBy('gone_findings.fingerprint')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+
+const standingRows = (db: Database, filter: FindingFilter, part: FindingPart) =>
+  db
+    .selectFrom(standingPart(db, filter, part).as('part'))
+    .innerJoin('findings', (join) =>
+      join.onRef('findings.report', '=', 'part.report').onRef('findings.position', '=', 'part.position'),
+    )
+    .leftJoin('listings', 'listings.report', 'part.report')
+    .leftJoin('reviews', 'reviews.fingerprint', 'findings.fingerprint')
+    .select(['findings.report', 'findings.fingerprint', 'findings.found_at', 'findings.body', ...shown])
+    .select(sql<null>`null`.as('gone_at'))
+    .orderBy('part.gravity')
+    .orderBy('part.at', 'desc')
+    .orderBy('part.report')
+    .orderBy('part.position')
+    .execute()
 
 /** The work list of findings, and what people decided. */
 export const findingListIn = (db: Database): FindingList => ({
-  listedFindings: async (filter, { limit, offset }) => {
-    const rows = await fitting(db, filter)
-      .select(['found.report', 'found.fingerprint', 'found.found_at', 'found.gone_at', 'found.body'])
-      .select(['listings.agency', 'listings.year', 'listings.region'])
-      .select(['reviews.decision', 'reviews.note', 'reviews.decided_by', 'reviews.decided_at'])
-      .orderBy('found.at', 'desc')
-      .orderBy('found.report')
-      .orderBy('found.position')
-      .orderBy('found.fingerprint')
-      .limit(limit)
-      .offset(offset)
-      .execute()
+  listedFindings: async (filter, part) => {
+    const rows = await (filter.gone ? goneRows(db, filter, part) : standingRows(db, filter, part))
     return rows.map((row): ListedFinding => {
       const { fingerprint, decision, note, agency, year, region } = row
       const what = `a finding of report ${row.report}`
@@ -100,7 +92,9 @@ export const findingListIn = (db: Database): FindingList => ({
   },
 
   listedFindingsCount: async (filter) => {
-    const count = fitting(db, filter).select((eb) => eb.fn.countAll().as('count'))
+    const count = filter.gone
+      ? goneOnes(db, filter).select((eb) => eb.fn.countAll().as('count'))
+      : standingCount(db, filter)
     return Number((await count.executeTakeFirstOrThrow()).count)
   },
 

@@ -37,10 +37,18 @@ interface ListedChange extends ReviewChange {
   finding: Finding | null
 }
 
+export interface FindingPart extends Part {
+  /** how long the whole list is, if that is known: a long one is walked in its order, a short one found first and then ordered */
+  of?: number
+}
+
 /** The work list of findings, and what people decided. */
 export interface FindingList {
-  /** Part of the list: those found (or gone) last come first. */
-  listedFindings(filter: FindingFilter, part: Part): Promise<ListedFinding[]>
+  /**
+   * Part of the list. Of those that stand the gravest come first (errors, warnings, information), among these what was found
+   * last; those that are gone go by when.
+   */
+  listedFindings(filter: FindingFilter, part: FindingPart): Promise<ListedFinding[]>
   listedFindingsCount(filter: FindingFilter): Promise<number>
   /** What people decided, the latest first. */
   reviewChanges(part: Part): Promise<ListedChange[]>

@@ -121,14 +121,14 @@ test.each([390, 1000, 1600])(
       const mark = page.frameLocator('#source-frame').locator('#cell.pointed')
       await mark.waitFor({ state: 'visible' })
       expect((await mark.textContent())!.replace(/\D/g, '')).toBe(shown)
-      const isInSight = async () => {
+      const where = async () => {
         const [box, frame] = [await mark.boundingBox(), await page.locator('#source-frame').boundingBox()]
-        if (box === null || frame === null) return false
+        if (box === null || frame === null) return 'nowhere'
         const isWithin = (at: 'x' | 'y', size: 'width' | 'height') =>
           box[at] >= frame[at] && box[at] + box[size] <= frame[at] + frame[size]
-        return isWithin('x', 'width') && isWithin('y', 'height')
+        return isWithin('x', 'width') && isWithin('y', 'height') ? 'in sight' : JSON.stringify({ noScript, box, frame })
       }
-      await expect.poll(isInSight, patient).toBe(true)
+      await expect.poll(where, patient).toBe('in sight')
       await page.close()
     }
   },

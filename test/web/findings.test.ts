@@ -93,11 +93,11 @@ test('who has not logged in, or may only read, has no form and cannot judge', as
 })
 
 test.each([
-  [{ decision: 'maybe' }, 400, 'decision'],
-  [{ decision: 'confirmed', note: 'x'.repeat(2001) }, 400, 'note'],
-  [{ decision: 'note', note: 'x' }, 400, 'decision'],
-  [{ decision: 'confirmed', note: 'x'.repeat(200_000) }, 413, 'content-length'],
-])('%j is refused', async (fields, status, what) => {
+  ['a decision that is none', { decision: 'maybe' }, 400, 'decision'],
+  ['a long note', { decision: 'confirmed', note: 'x'.repeat(2001) }, 400, 'note'],
+  ['a note alone', { decision: 'note', note: 'x' }, 400, 'decision'],
+  ['a very long form', { decision: 'confirmed', note: 'x'.repeat(200_000) }, 413, 'content-length'],
+])('%s is refused', async (_, fields, status, what) => {
   const answer = await judge(all[0]!.finding.fingerprint, fields, basic('lin'), '.json')
   expect(answer.status).toBe(status)
   expect(((await answer.json()) as { error: { message: string } }).error.message).toContain(what)

@@ -8,7 +8,7 @@ import { findingStates, listedFindingSchema, reviewStates } from './listed-findi
 import { filterOf, filterSchema } from './reports-query.ts'
 
 const perPage = 50
-const rowsPerRead = 1000
+const rowsPerRead = 5000
 
 const querySchema = filterSchema.omit({ status: true }).extend({
   severity: findingSchema.shape.severity.optional(),
@@ -41,6 +41,9 @@ const filterFor = ({ rule, severity, review, state, page: _, ...of }: FindingsQu
   if (state === 'open') filter.before = since ?? ''
   return filter
 }
+
+const countOf = (filter: FindingFilter, { store, cached }: Web) =>
+  cached(`findings ${JSON.stringify(filter)}`, () => store.listedFindingsCount(filter))
 
 /** A finding in one row, as CSV has it. */
 const rowOf = ({ finding, agency, year, region, foundAt, goneAt, review }: ListedFinding) => ({
@@ -83,16 +86,18 @@ export const findingsPage = definePage({
     const { page } = query
     const since = await sinceOf(web)
     const filter = filterFor(query, since)
-    const total = await cached(`findings ${JSON.stringify(filter)}`, () => store.listedFindingsCount(filter))
-    const findings = await store.listedFindings(filter, { limit: perPage, offset: (page - 1) * perPage })
+    const total = await countOf(filter, web)
+    const offset = (page - 1) * perPage
+    const findings = offset < total ? await store.listedFindings(filter, { limit: perPage, offset, of: total }) : []
     return { total, page, perPage, since, years: await cached('years', () => store.years()), findings }
   },
   csv: {
     columns,
     async *rows({ query }, web) {
       const filter = filterFor(query, await sinceOf(web))
+      const of = await countOf(filter, web)
       for (let offset = 0; ; offset += rowsPerRead) {
-        const rows = await web.store.listedFindings(filter, { limit: rowsPerRead, offset })
+        const rows = await web.store.listedFindings(filter, { limit: rowsPerRead, offset, of })
         for (const row of rows) yield rowOf(row)
         if (rows.length < rowsPerRead) return
       }

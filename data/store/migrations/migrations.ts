@@ -9,6 +9,7 @@ import { machines } from './0007-machines.ts'
 import { findings } from './0008-findings.ts'
 import { listings } from './0009-listings.ts'
 import { judging } from './0010-judging.ts'
+import { gravity } from './0011-gravity.ts'
 import type { ColumnTypes } from './column-types.ts'
 
 const steps = {
@@ -22,6 +23,7 @@ const steps = {
   '0008-findings': findings,
   '0009-listings': listings,
   '0010-judging': judging,
+  '0011-gravity': gravity,
 }
 
 /** The steps from an empty database to this version's tables, in order. A step that was released is never changed. */
