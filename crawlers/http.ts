@@ -54,6 +54,8 @@ const maxRedirects = 5
 /** A fetch that has begun waits for the turn of its next request, however long the host's pause is, up to this. */
 const maxPauseMs = 10 * 60 * 1000
 const connectTimeoutMs = 15_000
+/** An answer that takes longer is a sign of strain; or half of the time allowed, where that is less. */
+const slowMs = 5000
 
 export function createFetcher(options: FetcherOptions = {}): Fetcher {
   const agentName = userAgent(options.contact ?? process.env.GOUJI_CONTACT)
@@ -74,11 +76,13 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     const { url } = question
     const turn = await takeTurn(pace, url.host, wait.delayMs, wait.maxWaitMs)
     let strain: Strain = { strained: false }
+    const begun = performance.now()
     try {
       const cookie = await cookies.getCookieString(url.href)
       const headers = { 'user-agent': agentName, ...standing, ...(cookie && { cookie }), ...question.headers }
       const answer = await exchange.ask({ ...question, headers, maxBytes, maySend: () => turn.holds?.() ?? true })
       check(answer)
+      strain = { strained: performance.now() - begun > Math.min(slowMs, question.timeoutMs / 2) }
       for (const set of [answer.headers['set-cookie'] ?? []].flat())
         await cookies.setCookie(set, url.href, { ignoreError: true })
       return answer

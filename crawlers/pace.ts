@@ -2,7 +2,7 @@ import { getDomain } from 'tldts'
 
 /** How a request ended, as far as the host's pace is concerned. */
 export type Strain = {
-  /** the host showed strain: 429, 503, a time-out, a reset */
+  /** the host showed strain: 429, 503, a time-out, a reset, a slow answer */
   strained: boolean
   /** the host named a time before which it wants no request, in ms since 1970 */
   notBefore?: number

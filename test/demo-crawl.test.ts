@@ -117,6 +117,12 @@ test('the next crawl asks for lists and for what failed, and learns nothing new'
   const stored = new Set(ofKind('report', 'moved', 'pdf').map(({ url }) => url))
   const again = demo.requests.slice(from).filter(({ host, path }) => stored.has(`http://${host}${path}`))
   expect(again).toEqual([])
+  const listPages = new Set(demo.expected.lists.flatMap(({ pages }) => pages))
+  const bodies = demo.requests
+    .slice(from)
+    .filter(({ host, path, status }) => status === 200 && listPages.has(`http://${host}${path}`))
+  expect(bodies).toEqual([])
+  expect(second.notModified).toBeGreaterThanOrEqual(listPages.size - 1)
 })
 
 test('with refresh, a report that was revised is read again and kept as a new version', async () => {

@@ -5,6 +5,7 @@ import {
   createMemoryPace,
   dueAt,
   type HostState,
+  type Pace,
   type Strain,
   type Turn,
   unknownHost,
@@ -109,5 +110,22 @@ test('a host that asks for patience gets it from every page', async () => {
     'ThrottledError not-due',
   )
   expect(site.asked.map(({ path }) => path)).toEqual(['/robots.txt', '/list/'])
+  await fetcher.close()
+})
+
+test.each([
+  ['at once', 0, 60_000, false],
+  ['after more than half of the time allowed', 1100, 2000, true],
+])('a host that answers %s', async (_, waitMs, timeoutMs, isStrained) => {
+  await using site = await serve({
+    '/robots.txt': (_, response) => response.writeHead(404).end(),
+    '/list/': (_, response) => setTimeout(() => response.end(page('a')), waitMs),
+  })
+  const strains: Strain[] = []
+  const pace: Pace = { acquire: async () => ({ release: async (strain) => void strains.push(strain) }) }
+  const fetcher = createFetcher({ allowLoopback: true, pace })
+  const url = `${site.origin}/list/`
+  await refusal(fetcher.fetch({ url, method: 'GET' }, portalOn(url, { pace: { timeoutMs } })))
+  expect(strains.at(-1)).toMatchObject({ strained: isStrained })
   await fetcher.close()
 })

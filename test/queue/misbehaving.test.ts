@@ -77,6 +77,29 @@ test.each(misbehaviours)('the list: %s', (how) =>
   }),
 )
 
+test('a site that never answers delays no other', async () => {
+  const ended: string[] = []
+  let audited = 0
+  const fail = when(() => true, 'hang')
+  await inWorld({ portals: [BAD, GOOD], fail }, async (world) => {
+    const stop = new AbortController()
+    const end = await runEmbedded({
+      ...world.drive,
+      concurrency: 2,
+      signal: stop.signal,
+      onEnd: ({ portal, stage }) => {
+        if (stop.signal.aborted) return
+        ended.push(portal)
+        if (stage === 'audit') audited++
+        if (audited < 3) return
+        stop.abort()
+        void world.demo.close() // or the other one is waited for
+      },
+    })
+    expect([end, audited, new Set(ended)]).toEqual(['stopped', 3, new Set([GOOD])])
+  })
+})
+
 test('a charset that lies: the reports are read all the same', () =>
   inWorld({ portals: [BAD, GOOD], fail: when(() => true, 'lying-charset') }, async (world) => {
     expect((await run(world)).reports).toBe(6)
