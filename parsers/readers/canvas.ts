@@ -56,6 +56,13 @@ export const canvasOf = (line: string, measure: Measure): string[] => {
   return cells
 }
 
+/** How many columns a line takes. */
+export const widthOf = (line: string, measure: Measure): number => {
+  let width = 0
+  for (const char of line) width += charWidth(char, measure)
+  return width
+}
+
 /** What stands in columns `from` to `to` (not included) of a canvas line, trimmed. */
 export const cut = (canvas: readonly string[], from: number, to: number): string =>
   canvas.slice(from, to).join('').trim()

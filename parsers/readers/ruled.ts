@@ -1,26 +1,28 @@
 import type { Block, GridCell } from '../document.ts'
-import { canvasOf, isAmbiguous, type Measure, measures } from './canvas.ts'
+import { canvasOf, isAmbiguous, type Measure, measures, widthOf } from './canvas.ts'
 import { takeColumns } from './columns.ts'
 import { takeHtmlBlock } from './html-block.ts'
 import { plainOf } from './markup.ts'
 import { gridBlock, type Taken, textCell } from './taken.ts'
 
-/** The characters that a program draws its tables with. */
-interface Alphabet {
-  rules: ReadonlySet<string>
-  uprights: ReadonlySet<string>
-  corners: ReadonlySet<string>
+/** What the characters are that a program draws its tables with, by their code; 0: text. */
+type Alphabet = Uint8Array
+const [ruleKind, uprightKind, cornerKind] = [1, 2, 3]
+
+const alphabet = (rules: string, uprights: string, corners: string): Alphabet => {
+  const kinds = new Uint8Array(0x10000)
+  for (const [kind, characters] of [
+    [cornerKind, corners],
+    [ruleKind, rules],
+    [uprightKind, uprights],
+  ] as const)
+    for (const c of characters) kinds[c.charCodeAt(0)] = kind
+  return kinds
 }
 
-const box = Array.from({ length: 0x80 }, (_, i) => String.fromCharCode(0x2500 + i))
-const boxRules = new Set('─━┄┅┈┉═╌╍╴╶╸╺')
-const boxUprights = new Set('│┃┆┇┊┋║╎╏╵╷╹╻')
-const drawn: Alphabet = {
-  rules: boxRules,
-  uprights: boxUprights,
-  corners: new Set(box.filter((c) => !boxRules.has(c) && !boxUprights.has(c))),
-}
-const typed: Alphabet = { rules: new Set('-=:'), uprights: new Set('|'), corners: new Set('+') }
+const box = String.fromCharCode(...Array.from({ length: 0x80 }, (_, i) => 0x2500 + i))
+const drawn = alphabet('─━┄┅┈┉═╌╍╴╶╸╺', '│┃┆┇┊┋║╎╏╵╷╹╻', box)
+const typed = alphabet('-=:', '|', '+')
 
 /** where a border stands: one column, or several where frames touch */
 interface Bar {
@@ -39,15 +41,16 @@ interface OpenCell {
 /** more columns than any form has, with frames within frames: beyond it the text is no table */
 const maxBars = 200
 
-const isBorder = (char: string | undefined, a: Alphabet): boolean =>
-  char !== undefined && (a.corners.has(char) || a.uprights.has(char))
+const kindOf = (char: string | undefined, a: Alphabet): number =>
+  char !== undefined && char.length === 1 ? a[char.charCodeAt(0)]! : 0
+const isRule = (char: string | undefined, a: Alphabet): boolean => kindOf(char, a) === ruleKind
+const isCorner = (char: string | undefined, a: Alphabet): boolean => kindOf(char, a) === cornerKind
+const isBorder = (char: string | undefined, a: Alphabet): boolean => kindOf(char, a) > ruleKind
 
 const alphabetOf = (line: string): Alphabet | null => {
   const first = line.trimStart()
   if (/^\+[-=:+]{2,}\+?/.test(first)) return typed
-  return drawn.corners.has(first[0] ?? '') && (drawn.rules.has(first[1] ?? '') || drawn.corners.has(first[1] ?? ''))
-    ? drawn
-    : null
+  return isCorner(first[0], drawn) && (isRule(first[1], drawn) || isCorner(first[1], drawn)) ? drawn : null
 }
 
 /**
@@ -71,13 +74,14 @@ export const takeRuled = (lines: readonly string[], from: number): Taken | null 
   if (region.length < 3) return null
   // a frame that frames nothing, or too much: what it says, and no second look at its lines
   const end = from + region.length
-  const pure = region.filter((line) => isPureRule(line, a))
+  const pure = region.map((line) => isPureRule(line, a))
   const edges = new Set<number>()
-  for (const line of pure) for (let i = 0; i < line.length; i++) if (isBorder(line[i], a)) edges.add(i)
+  for (const [k, line] of region.entries())
+    if (pure[k]) for (let i = 0; i < line.length; i++) if (isBorder(line[i], a)) edges.add(i)
   if (edges.size < 2 || edges.size > maxBars) return { blocks: textOf(region, a), end }
   const canvases = canvasesOf(region, [...edges], a)
-  addMixed(canvases, edges, a)
-  if (edges.size === 2) addUprights(canvases, edges, a)
+  addMixed(canvases, pure, edges, a)
+  if (edges.size === 2) addUprights(canvases, pure, edges, a)
   const rows = rowsOf(canvases, barsOf(edges), a)
   return { blocks: blocksOf(rows), end }
 }
@@ -88,9 +92,10 @@ const textOf = (region: readonly string[], a: Alphabet): Block[] =>
 /** a line of nothing but borders, rules and blanks, with a rule in it */
 const isPureRule = (line: string, a: Alphabet): boolean => {
   let rules = 0
-  for (const c of line) {
-    if (a.rules.has(c)) rules++
-    else if (c !== ' ' && !isBorder(c, a)) return false
+  for (let i = 0; i < line.length; i++) {
+    const kind = a[line.charCodeAt(i)]
+    if (kind === ruleKind) rules++
+    else if (kind === 0 && line[i] !== ' ') return false
   }
   return rules >= 2
 }
@@ -111,11 +116,9 @@ const canvasesOf = (region: readonly string[], edges: readonly number[], a: Alph
   let best: { measure: Measure; fits: number } | null = null
   for (const measure of measures) {
     let fits = 0
-    for (const line of region) {
-      const canvas = canvasOf(line, measure)
-      if (canvas.length === right + 1 && isBorder(canvas[right], a)) fits++
-    }
+    for (const line of region) if (isBorder(line.at(-1), a) && widthOf(line, measure) === right + 1) fits++
     if (!best || fits > best.fits) best = { measure, fits }
+    if (fits === region.length) break
   }
   const known = new Set(edges)
   return region.map((line) => fitted(line, best!.measure, known, right, a))
@@ -143,12 +146,12 @@ const fitted = (line: string, measure: Measure, edges: ReadonlySet<number>, righ
 }
 
 /** Borders at which only rules beside a merged cell's text end: where the line above or below has one too. */
-const addMixed = (canvases: readonly Canvas[], edges: Set<number>, a: Alphabet) => {
-  const rule = (canvas: Canvas, x: number) => a.rules.has(canvas[x] ?? ' ') && a.rules.has(canvas[x + 1] ?? ' ')
+const addMixed = (canvases: readonly Canvas[], pure: readonly boolean[], edges: Set<number>, a: Alphabet) => {
+  const rule = (canvas: Canvas, x: number) => isRule(canvas[x], a) && isRule(canvas[x + 1], a)
   for (const [i, canvas] of canvases.entries()) {
-    if (isPureRule(canvas.join(''), a)) continue
-    for (const [x, char] of canvas.entries()) {
-      if (edges.has(x) || edges.size >= maxBars || !isBorder(char, a)) continue
+    if (pure[i]) continue
+    for (let x = 0; x < canvas.length; x++) {
+      if (!isBorder(canvas[x], a) || edges.has(x) || edges.size >= maxBars) continue
       const ends = rule(canvas, x + 1) || rule(canvas, x - 2)
       if (ends && (isBorder(canvases[i - 1]?.[x], a) || isBorder(canvases[i + 1]?.[x], a))) edges.add(x)
     }
@@ -156,11 +159,12 @@ const addMixed = (canvases: readonly Canvas[], edges: Set<number>, a: Alphabet) 
 }
 
 /** A frame without inner corners: its columns are where every line of text has an upright. */
-const addUprights = (canvases: readonly Canvas[], edges: Set<number>, a: Alphabet) => {
-  const texts = canvases.filter((c) => !isPureRule(c.join(''), a))
+const addUprights = (canvases: readonly Canvas[], pure: readonly boolean[], edges: Set<number>, a: Alphabet) => {
+  const texts = canvases.filter((_, i) => !pure[i])
   const counts = new Map<number, number>()
   for (const canvas of texts)
-    for (const [x, char] of canvas.entries()) if (a.uprights.has(char)) counts.set(x, (counts.get(x) ?? 0) + 1)
+    for (const [x, char] of canvas.entries())
+      if (kindOf(char, a) === uprightKind) counts.set(x, (counts.get(x) ?? 0) + 1)
   for (const [x, n] of counts) if (n === texts.length && edges.size < maxBars) edges.add(x)
 }
 
@@ -243,14 +247,11 @@ const flowOf = (lines: readonly string[]): Block[] | null => {
 /** Which columns a line closes: those filled with rule from border to border. `--` alone between two uprights is text. */
 const ruledColumns = (canvas: Canvas, bars: readonly Bar[], a: Alphabet): boolean[] => {
   const corner = (j: number): boolean => {
-    for (let x = bars[j]!.from; x <= bars[j]!.to; x++) {
-      const char = canvas[x]
-      if (char !== undefined && (a.corners.has(char) || a.rules.has(char))) return true
-    }
+    for (let x = bars[j]!.from; x <= bars[j]!.to; x++) if (isCorner(canvas[x], a) || isRule(canvas[x], a)) return true
     return false
   }
   const filled = bars.slice(1).map((bar, k) => {
-    for (let x = bars[k]!.to + 1; x < bar.from; x++) if (!a.rules.has(canvas[x] ?? ' ')) return false
+    for (let x = bars[k]!.to + 1; x < bar.from; x++) if (!isRule(canvas[x], a)) return false
     return true
   })
   return filled.map((is, k) => {
