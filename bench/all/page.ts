@@ -30,17 +30,26 @@ const floorOf = ({ least, most, unit }: Figure): string =>
 const higherIsBetter = ({ what, unit, least }: Figure): boolean =>
   least !== undefined || /a second|share of/.test(what) || unit === 'MB/s'
 
-const verdictOf = (figure: Figure): string => {
-  const { value, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, aim } = figure
-  const floor =
-    least === Number.NEGATIVE_INFINITY && most === Number.POSITIVE_INFINITY
-      ? ''
-      : value >= least && value <= most
-        ? 'kept'
-        : '**missed**'
-  const reached = aim !== undefined && (higherIsBetter(figure) ? value >= aim : value <= aim)
-  const aimed = aim === undefined ? '' : reached ? 'aim reached' : 'aim not reached'
-  return [floor, aimed].filter(Boolean).join(', ')
+const isKept = ({ value, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY }: Figure): boolean =>
+  value >= least && value <= most
+
+const isReached = (figure: Figure): boolean =>
+  higherIsBetter(figure) ? figure.value >= figure.aim! : figure.value <= figure.aim!
+
+/** In words, of figures that have the same floor and aim. */
+const verdictOf = (figures: readonly Figure[]): string => {
+  const [first] = figures as [Figure]
+  const all = figures.length
+  const [kept, reached] = [
+    figures.filter(isKept).length,
+    first.aim === undefined ? 0 : figures.filter(isReached).length,
+  ]
+  const of = (part: number) => (all === 1 ? '' : `${part} of ${all} `)
+  const hasFloor = (first.least ?? first.most) !== undefined
+  const floor = !hasFloor ? '' : kept === all ? 'kept' : all === 1 ? '**missed**' : `${of(kept)}kept`
+  const aim =
+    first.aim === undefined ? '' : all > 1 ? `${of(reached)}reach it` : reached ? 'aim reached' : 'aim not reached'
+  return [floor, aim].filter(Boolean).join(', ')
 }
 
 const aimOf = (figure: Figure): string =>
@@ -49,18 +58,32 @@ const aimOf = (figure: Figure): string =>
 /** The figures of the last run that came to its end: the largest size, where there are several. */
 const lastFigures = ({ runs }: Measured): Figure[] => runs.at(-1)?.figures ?? []
 
+/** Figures of one measurement that stand in one row, more than which would say the same again and again. */
+const ROWS = 4
+
+const worstOf = (figures: readonly Figure[]): Figure =>
+  figures.reduce((worst, one) => (higherIsBetter(one) === one.value < worst.value ? one : worst))
+
+const floorRow = ({ bench }: Measured, figures: readonly Figure[]): string[] => {
+  const worst = worstOf(figures)
+  const what = figures.length === 1 ? worst.what : `the worst of ${figures.length}, ${worst.what}`
+  return [
+    `[${bench.title}](#${anchor(bench.title)}): ${what}`,
+    withUnit(worst.value, worst.unit),
+    floorOf(worst),
+    aimOf(worst),
+    verdictOf(figures),
+  ]
+}
+
 const floorRows = (all: readonly Measured[]): string[][] =>
-  all.flatMap((measured) =>
-    lastFigures(measured)
-      .filter(({ least, most, aim }) => (least ?? most ?? aim) !== undefined)
-      .map((figure) => [
-        `[${measured.bench.title}](#${anchor(measured.bench.title)}): ${figure.what}`,
-        withUnit(figure.value, figure.unit),
-        floorOf(figure),
-        aimOf(figure),
-        verdictOf(figure),
-      ]),
-  )
+  all.flatMap((measured) => {
+    const asked = lastFigures(measured).filter(({ least, most, aim }) => (least ?? most ?? aim) !== undefined)
+    const alike = Map.groupBy(asked, ({ unit, least, most, aim }) => [unit, least, most, aim].join())
+    return [...alike.values()].flatMap((figures) =>
+      figures.length > ROWS ? [floorRow(measured, figures)] : figures.map((one) => floorRow(measured, [one])),
+    )
+  })
 
 const anchor = (title: string): string =>
   title
@@ -108,7 +131,8 @@ ${failures.length === 0 ? 'All measurements came to their end.' : `Not all measu
 
 ## Floors and aims
 
-What gouji asks of itself. Below a floor something is wrong; an aim is where it wants to be. Where sizes grow, the largest counts.
+What gouji asks of itself. A floor that is missed is a fault; an aim is where it wants to be. Where sizes grow, the largest counts;
+where many figures have one floor or aim, the worst of them stands here.
 
 ${table(['', 'measured', 'floor', 'aim', ''], floorRows(all))}
 
