@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { DatasetError } from '../dataset-error.ts'
 import { type PlainValue, plainValue } from './plain-value.ts'
@@ -69,6 +70,8 @@ const inMemory = () =>
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
     allow_unsigned_extensions: 'false',
+    memory_limit: `${Math.floor(totalmem() / 2 ** 21)}MiB`, // half of the machine's: others work there too
+    temp_directory: '', // nothing is written, also when memory does not suffice
   })
 
 /** The tables that a query needs of those that are known, without running it. Throws as `openQuery` does. */

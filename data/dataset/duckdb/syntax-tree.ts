@@ -4,6 +4,9 @@ import { DatasetError } from '../dataset-error.ts'
 /** Functions that stand where a table does and look at nothing outside the query. */
 const tableFunctions = new Set(['range', 'generate_series', 'unnest', 'repeat', 'repeat_row', 'json_each', 'json_tree'])
 
+/** Functions that tell of the machine, or write to its log. */
+const indiscreet = new Set(['current_setting', 'write_log'])
+
 interface Node {
   [key: string]: unknown
 }
@@ -50,6 +53,8 @@ export const tablesReadBy = async (db: DuckDBConnection, sql: string): Promise<S
       const name = String((node.function as Node | undefined)?.function_name ?? '').toLowerCase()
       if (!tableFunctions.has(name)) return refuse(`the function ${name} is not allowed here`)
     }
+    const called = String(node.function_name ?? '').toLowerCase()
+    if (indiscreet.has(called)) return refuse(`the function ${called} is not allowed here`)
     if (node.type === 'BASE_TABLE' || node.type === 'SHOW_REF') {
       const name = String(node.table_name ?? '')
       if (node.schema_name || node.catalog_name) return refuse(`there is no table ${node.schema_name}.${name}`)
