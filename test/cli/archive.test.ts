@@ -21,7 +21,7 @@ const reportsIn = async (address: string) => {
   }))
 }
 
-test('a crawl, exported and imported elsewhere, gives the same reports', async () => {
+test('a crawl, exported and imported or ingested elsewhere, gives the same reports', async () => {
   const demo = await startDemo()
   onTestFinished(() => demo.close())
   const folder = tempFolder()
@@ -35,6 +35,11 @@ test('a crawl, exported and imported elsewhere, gives the same reports', async (
   expect(await reportsIn(other)).toEqual(await reportsIn(one))
   const again = await gouji(['archive', 'import', out, '--json', '--store', other])
   expect(JSON.parse(again.stdout)).toMatchObject({ kept: 9, known: 9 })
+
+  const third = `sqlite:${join(folder, 'third.db')}`
+  const ingested = await gouji(['ingest', out, '--threads', '1', '--json', '--store', third])
+  expect(JSON.parse(ingested.stdout).corpora[0]).toMatchObject({ documents: JSON.parse(stdout).answers, reports: 9 })
+  expect(await reportsIn(third)).toEqual(await reportsIn(one))
 })
 
 test('what is wrong with a command of a command: one sentence, exit status 2', async () => {
