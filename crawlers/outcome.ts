@@ -1,35 +1,20 @@
-import { hash } from 'node:crypto'
 import type { FetchOutcome } from '../data/store/store.ts'
-import { contentTypeOf } from './content-type.ts'
 import type { Answer } from './exchange.ts'
+import { snapshotOf } from './snapshot-of.ts'
 
 /** An answer as it is kept: its bytes, where they came from, and how they were asked for. */
 export function outcome({ url, status, headers, bytes, asked }: Answer): FetchOutcome {
   const fetchedAt = new Date().toISOString()
   if (status === 304) return { notModified: true, fetchedAt }
-  const header = (name: string) => [headers[name] ?? []].flat()[0] ?? null
-  return {
-    notModified: false,
-    snapshot: {
-      sha256: hash('sha256', bytes),
-      url: url.href,
-      status,
-      ...contentTypeOf(header('content-type')),
-      etag: header('etag'),
-      lastModified: header('last-modified'),
-      fetchedAt,
-      size: bytes.length,
-      exchange: {
-        method: asked.method,
-        requestHeaders: Object.entries(asked.headers),
-        body: asked.body ?? null,
-        headers: Object.entries(headers).flatMap(([name, values]) =>
-          [values ?? []].flat().map((value): [string, string] => [name, value]),
-        ),
-      },
-    },
-    bytes,
+  const exchange = {
+    method: asked.method,
+    requestHeaders: Object.entries(asked.headers),
+    body: asked.body ?? null,
+    headers: Object.entries(headers).flatMap(([name, values]) =>
+      [values ?? []].flat().map((value): [string, string] => [name, value]),
+    ),
   }
+  return { notModified: false, snapshot: snapshotOf({ url, status, bytes, fetchedAt, exchange }), bytes }
 }
 
 /** A page as the browser drew it, in the place of the answer that it was drawn from: always drawn anew. */

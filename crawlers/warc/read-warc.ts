@@ -1,9 +1,8 @@
-import { hash } from 'node:crypto'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { LimitReader, WARCParser, type WARCRecord } from 'warcio'
-import type { Exchange, Snapshot } from '../../data/schema/snapshot.ts'
-import { contentTypeOf } from '../content-type.ts'
+import type { Exchange } from '../../data/schema/snapshot.ts'
+import { snapshotOf } from '../snapshot-of.ts'
 import type { Archived } from './write-warc.ts'
 
 /** One record of an archive: a snapshot, or why it is none. */
@@ -64,7 +63,8 @@ async function readRecord(record: WARCRecord): Promise<ArchiveRecord | null> {
   if (!url || !/^https?:$/.test(url.protocol)) return { skipped: 'no-address' }
   const bytes = await bytesOf(record)
   if (!bytes) return { skipped: 'too-large' }
-  return { bytes, snapshot: snapshotOf(record, url, status, bytes) }
+  const came = { url, status, bytes, fetchedAt: dateOf(record), exchange: exchangeOf(record) }
+  return { bytes, snapshot: snapshotOf(came) }
 }
 
 async function bytesOf(record: WARCRecord): Promise<Uint8Array | null> {
@@ -80,23 +80,16 @@ async function bytesOf(record: WARCRecord): Promise<Uint8Array | null> {
   return Buffer.concat(chunks, size)
 }
 
-function snapshotOf(record: WARCRecord, url: URL, status: number, bytes: Uint8Array): Snapshot {
+/** What the record tells of the exchange; other archives keep the site's own headers under names of theirs. */
+function exchangeOf(record: WARCRecord): Exchange {
   const headers = [...(record.httpHeaders?.headers ?? [])].map(([name, value]): [string, string] => [
     name.toLowerCase().replace(/^x-archive-orig-/, ''),
     value,
   ])
-  const header = (name: string) => headers.find(([one]) => one === name)?.[1] ?? null
-  const date = new Date(record.warcDate ?? Number.NaN)
-  const exchange: Exchange = { method: 'GET', requestHeaders: [], body: null, headers }
-  return {
-    sha256: hash('sha256', bytes),
-    url: url.href,
-    status,
-    ...contentTypeOf(header('content-type')),
-    etag: header('etag'),
-    lastModified: header('last-modified'),
-    fetchedAt: Number.isNaN(date.getTime()) ? new Date(0).toISOString() : date.toISOString(),
-    size: bytes.length,
-    exchange,
-  }
+  return { method: 'GET', requestHeaders: [], body: null, headers }
+}
+
+function dateOf({ warcDate }: WARCRecord): string {
+  const date = new Date(warcDate ?? Number.NaN)
+  return Number.isNaN(date.getTime()) ? new Date(0).toISOString() : date.toISOString()
 }

@@ -1,6 +1,5 @@
-import { plainPage } from '../../pages/skin-plain.ts'
 import type { Cms } from '../build-site.ts'
-import { common, json, only, page, script, uuid } from './rows.ts'
+import { common, filledByScript, json, only, page, script, uuid } from './rows.ts'
 
 const site = '7eb5f7f1-9041-43ad-8e13-8fcb82ea831a'
 
@@ -8,17 +7,9 @@ const site = '7eb5f7f1-9041-43ad-8e13-8fcb82ea831a'
 export const epoint: Cms = {
   ...common(['<div class="ewb-article">', '</div>']),
   href: (_, { id, listedOn }) => `/govxxgk/360722/${listedOn}/${uuid(id)}.html`,
-  listPages: (facts, column) =>
-    new Map([
-      [
-        column.path,
-        plainPage(
-          facts,
-          column.name,
-          '<div class="ewb-list" id="rows"></div><script src="/js/webBuilderCommon.js"></script>',
-        ),
-      ],
-    ]),
+  listPages: filledByScript(
+    () => '<div class="ewb-list" id="rows"></div><script src="/js/webBuilderCommon.js"></script>',
+  ),
   query(_, columns, asked, __, body) {
     if (asked === '/js/webBuilderCommon.js')
       return script(`var webBuilder = { siteGuid: "${site}", projectName: "EWB-FRONT", theme: "default" };`)

@@ -1,6 +1,6 @@
 import { plainPage } from '../../pages/skin-plain.ts'
 import type { Cms } from '../build-site.ts'
-import { common, json, only, page, perPage } from './rows.ts'
+import { common, filledByScript, json, only, page, perPage } from './rows.ts'
 
 const tree = [
   { id: 2600, name: '政府信息公开', children: [{ id: 2629, name: '政府信息公开年报', jump_url: '', children: [] }] },
@@ -14,7 +14,7 @@ export const gkmlpt: Cms = {
   article: ({ site, title, publishedOn, source, body }) =>
     plainPage(site, title, config({ title, publisher: source, display_publish_time: publishedOn, content: body })),
   href: (_, { id }) => `/gkmlpt/content/2/${Math.floor(id / 1000)}/post_${id}.html`,
-  listPages: (site, column) => new Map([[column.path, plainPage(site, column.name, config(null))]]),
+  listPages: filledByScript(() => config(null)),
   query(_, columns, asked, form) {
     if (asked !== '/gkmlpt/api/all/2629' || form.get('sid') !== '755001') return null
     const articles = page(only(columns), Number(form.get('page'))).map(({ entry, href }) => ({

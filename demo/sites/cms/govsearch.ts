@@ -1,21 +1,13 @@
-import { plainPage } from '../../pages/skin-plain.ts'
 import type { Cms } from '../build-site.ts'
-import { common, day, only, page, perPage, script } from './rows.ts'
+import { common, filledByScript, only, page, perPage, script, trsAddress } from './rows.ts'
 
 const path = '/govsearch/jsonp/zf_list.jsp'
 
 /** TRS govsearch: the list is JSONP, after blank lines and a byte-order mark. */
 export const govsearch: Cms = {
   ...common(['<div class="TRS_UEDITOR">', '</div>']),
-  href: (column, { id, listedOn }) =>
-    `${column.path}${day(listedOn).year}${day(listedOn).month}/t${day(listedOn).all}_${id}.html`,
-  listPages: (site, column) =>
-    new Map([
-      [
-        column.path,
-        plainPage(site, column.name, `<ul id="rows"></ul><script src="${path}?page=&lb=155&callback=result"></script>`),
-      ],
-    ]),
+  href: trsAddress,
+  listPages: filledByScript(() => `<ul id="rows"></ul><script src="${path}?page=&lb=155&callback=result"></script>`),
   query(_, columns, asked, form) {
     if (asked !== path) return null
     const links = only(columns)

@@ -1,27 +1,17 @@
-import { plainPage } from '../../pages/skin-plain.ts'
 import type { Cms } from '../build-site.ts'
-import { common, day, json, only, page, perPage } from './rows.ts'
+import { common, filledByScript, json, only, page, perPage, trsAddress } from './rows.ts'
 
 const path = '/irs/front/list'
 
 /** TRS IRS: the list is JSON, for who posts JSON. */
 export const irs: Cms = {
   ...common(['<div class="trs_editor_view">', '</div>']),
-  href: (column, { id, listedOn }) =>
-    `${column.path}${day(listedOn).year}${day(listedOn).month}/t${day(listedOn).all}_${id}.html`,
-  listPages: (site, column) =>
-    new Map([
-      [
-        column.path,
-        plainPage(
-          site,
-          column.name,
-          `<ul id="rows"></ul><script>
+  href: trsAddress,
+  listPages: filledByScript(
+    () => `<ul id="rows"></ul><script>
 $.ajax({ url: '${path}', type: 'post', contentType: 'application/json', data: JSON.stringify({ tenantId: '186', tableName: 't_1873', pageNo: 1, pageSize: ${perPage}, sorts: [{ sortField: 'save_time', sortOrder: 'DESC' }] }) })
 </script>`,
-        ),
-      ],
-    ]),
+  ),
   query(_, columns, asked, __, body) {
     if (asked !== path || !body.startsWith('{')) return null
     const list = page(only(columns), JSON.parse(body).pageNo).map(({ entry, href }) => ({

@@ -40,6 +40,18 @@ export const files = (
   )
 }
 
+/** A list of one page that is empty until its script has run; `shell` is what stands in it before. */
+export const filledByScript =
+  (shell: (column: Column) => string): Cms['listPages'] =>
+  (site, column) =>
+    new Map([[column.path, plainPage(site, column.name, shell(column))]])
+
+/** The address of an article as TRS makes it: the month's folder, the day and the number. */
+export const trsAddress: Cms['href'] = (column, { id, listedOn }) => {
+  const { year, month, all } = day(listedOn)
+  return `${column.path}${year}${month}/t${all}_${id}.html`
+}
+
 /** A page of a list that is asked for by number, counted from 1. */
 export const page = (links: Listed[], number: number, size = perPage): Listed[] =>
   newestFirst(links).slice((number - 1) * size, number * size)

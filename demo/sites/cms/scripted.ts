@@ -1,7 +1,6 @@
-import { plainPage } from '../../pages/skin-plain.ts'
 import type { Cms } from '../build-site.ts'
 import { newestFirst } from '../entries.ts'
-import { common, only, row, script } from './rows.ts'
+import { common, filledByScript, only, row, script } from './rows.ts'
 
 const turned = (text: string) => Buffer.from(text).toString('base64')
 
@@ -9,8 +8,7 @@ const turned = (text: string) => Buffer.from(text).toString('base64')
 export const scripted: Cms = {
   ...common(['<div class="text">', '</div>']),
   href: (column, { id }) => `${column.path}${id}.html`,
-  listPages: (site, column) =>
-    new Map([[column.path, plainPage(site, column.name, '<div id="app"></div><script src="/app.js"></script>')]]),
+  listPages: filledByScript(() => '<div id="app"></div><script src="/app.js"></script>'),
   query(_, columns, asked) {
     if (asked !== '/app.js') return null
     const data = turned(newestFirst(only(columns)).map(row).join(''))

@@ -1,27 +1,18 @@
-import { plainPage } from '../../pages/skin-plain.ts'
 import type { Cms } from '../build-site.ts'
 import { ok } from '../site.ts'
-import { common, day, only, page, perPage } from './rows.ts'
+import { common, filledByScript, only, page, perPage, trsAddress } from './rows.ts'
 
 const path = '/was5/web/search'
 
 /** TRS WAS 5: the list is JSON, with raw line ends in its titles and a sample row at its end. */
 export const was5: Cms = {
   ...common(['<div class="TRS_Editor">', '</div>']),
-  href: (column, { id, listedOn }) =>
-    `${column.path}${day(listedOn).year}${day(listedOn).month}/t${day(listedOn).all}_${id}.html`,
-  listPages: (site, column) =>
-    new Map([
-      [
-        column.path,
-        plainPage(
-          site,
-          column.name,
-          `<a class="CurrChnlCls" href="./">${column.name}</a><ul id="docs"></ul>
+  href: trsAddress,
+  listPages: filledByScript(
+    ({ name }) =>
+      `<a class="CurrChnlCls" href="./">${name}</a><ul id="docs"></ul>
 <script>$.getJSON("${path}?channelid=229105&templet=docs.jsp&classsql=chnlid%3D2201&prepage=${perPage}&page=1", draw)</script>`,
-        ),
-      ],
-    ]),
+  ),
   query(_, columns, asked, form) {
     if (asked !== path) return null
     const docs = page(only(columns), Number(form.get('page'))).map(
