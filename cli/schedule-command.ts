@@ -6,7 +6,7 @@ import { timingOf } from '../queue/redis/join-queue.ts'
 import { openSchedule } from '../queue/redis/schedule.ts'
 import { runSchedule } from '../queue/schedule.ts'
 import { readAgencies } from './agencies-option.ts'
-import { choosePortals } from './choose-portals.ts'
+import { choosePortals, readPortalsFile } from './choose-portals.ts'
 import { closeAll, patienceOver } from './closing.ts'
 import { serveHealth } from './health-server.ts'
 import { makeContext } from './job-context.ts'
@@ -67,7 +67,7 @@ const scheduleHere = async (
 /** Keeps the schedules on Redis, for workers elsewhere. */
 const scheduleOnRedis = (store: Store, portals: Portal[], options: ScheduleCommand, { lines, log }: Log) =>
   withRedis(options.redis, async (redis) => {
-    const context = makeContext(store, portals, { contact: options.contact, log })
+    const context = makeContext(store, await readPortalsFile(options.portals), { contact: options.contact, log })
     const schedule = await openSchedule({ redis, context, portals, ...timingOf(options.silence * 1000) })
     const closing: (() => Promise<unknown>)[] = [() => context.close(), () => schedule.close()]
     try {

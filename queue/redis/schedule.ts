@@ -22,7 +22,9 @@ const settings = {
 
 export interface RedisScheduleOptions {
   redis: Redis
+  /** with all portals that are known */
   context: JobContext
+  /** those whose schedules are kept */
   portals: readonly Portal[]
   leaseMs?: number
 }
@@ -44,10 +46,11 @@ export const openSchedule = async ({ redis, context, portals, leaseMs }: RedisSc
     }
   }
 
-  /** Puts the schedules into Redis, and takes out those of portals that are not known any more. */
+  const keysThere = async () => (await times.getJobSchedulers()).map(({ key }) => key)
+
+  /** Puts the schedules into Redis, and takes out those of portals that are not known any more; another scheduler's stay. */
   const putSchedules = async () => {
-    const ids = new Set(portals.map(({ id }) => id))
-    for (const { key } of await times.getJobSchedulers()) if (!ids.has(key)) await times.removeJobScheduler(key)
+    for (const key of await keysThere()) if (!context.portals.has(key)) await times.removeJobScheduler(key)
     for (const { id, schedule } of portals)
       await times.upsertJobScheduler(
         id,
@@ -80,7 +83,8 @@ export const openSchedule = async ({ redis, context, portals, leaseMs }: RedisSc
   }
 
   const look = async () => {
-    if ((await times.getJobSchedulersCount()) !== portals.length) await putSchedules()
+    const there = new Set(await keysThere())
+    if (!portals.every(({ id }) => there.has(id))) await putSchedules()
     await finishRuns()
   }
 

@@ -86,6 +86,28 @@ test('schedules in this process: one crawl over all whose time has come, and an 
     expect(await world.store.runs()).toMatchObject([{ portals: all }])
   }))
 
+test('schedules on Redis: schedulers of other portals leave each other alone', async () => {
+  const server = await startRedis()
+  const redis: Redis = await connectRedis(server.address)
+  onTestFinished(async () => {
+    redis.disconnect()
+    await server.stop()
+  })
+  await inWorld({ portals: ['demo-xizhang', 'demo-vsb'] }, async ({ context }) => {
+    const all = [...context.portals.values()]
+    const schedulers = await Promise.all(all.map((portal) => openSchedule({ redis, context, portals: [portal] })))
+    const keys = async () => (await schedulers[0]!.times.getJobSchedulers()).map(({ key }) => key).sort()
+    for (const scheduler of schedulers) await scheduler.resync()
+    expect(await keys()).toEqual(all.map(({ id }) => id).sort())
+    const [left] = all as [Portal, ...Portal[]]
+    const known = { ...context, portals: new Map([[left.id, left]]) }
+    const last = await openSchedule({ redis, context: known, portals: [left] })
+    await last.resync()
+    expect(await keys()).toEqual([left.id])
+    for (const scheduler of [...schedulers, last]) await scheduler.close()
+  })
+})
+
 test('schedules on Redis: two schedulers and a time that comes begin one run', async () => {
   const server = await startRedis()
   const redis: Redis = await connectRedis(server.address)
