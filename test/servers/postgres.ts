@@ -12,8 +12,8 @@ const run = promisify(execFile)
 
 /** A PostgreSQL server of the test's own. */
 export interface Postgres {
-  /** makes an empty database and answers its address */
-  database(): Promise<string>
+  /** makes an empty database, or a copy of one that nobody uses at the moment, and answers its address */
+  database(like?: string): Promise<string>
   drop(address: string): Promise<void>
   /** runs a statement in the database at `address`, as its owner */
   query(address: string, sql: string): Promise<Record<string, unknown>[]>
@@ -51,6 +51,8 @@ const temporaryFolder = () => {
   if (userInfo().uid === 0 && home) chownSync(folder, home.uid, home.gid)
   return folder
 }
+
+const nameOf = (address: string) => new URL(address).pathname.slice(1)
 
 const connected = async (connectionString: string) => {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5000 })
@@ -121,13 +123,14 @@ export const startPostgres = async ({ folder = temporaryFolder() } = {}): Promis
 
   await start()
   return {
-    async database() {
+    async database(like) {
       const name = `gouji_${++databases}`
-      await query(address('postgres'), `create database ${name}`)
+      const copy = like ? ` template ${nameOf(like)} strategy file_copy` : ''
+      await query(address('postgres'), `create database ${name}${copy}`)
       return address(name)
     },
     async drop(where) {
-      await query(address('postgres'), `drop database ${new URL(where).pathname.slice(1)} with (force)`)
+      await query(address('postgres'), `drop database ${nameOf(where)} with (force)`)
     },
     query,
     async crash() {
