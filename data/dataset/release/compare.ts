@@ -26,11 +26,11 @@ const relation = ({ format, paths }: DatasetFiles, name: string): string => {
   throw new DatasetError(`a release in ${format} cannot be compared: use parquet, csv or jsonl`)
 }
 
-const changesSql = (before: DatasetFiles, after: DatasetFiles): string => `
+const changesSql = (before: DatasetFiles, after: DatasetFiles, years?: readonly number[]): string => `
   WITH changes AS (
     SELECT coalesce(b.id, a.id) AS report, coalesce(a.agency, b.agency) AS agency, coalesce(a.year, b.year) AS year,
       CASE WHEN b.id IS NULL THEN 'added' WHEN a.id IS NULL THEN 'withdrawn' ELSE 'changed' END AS change
-    FROM ${relation(before, 'reports')} b FULL JOIN ${relation(after, 'reports')} a ON a.id = b.id
+    FROM (SELECT * FROM ${relation(before, 'reports')}${years ? ` WHERE year IN (${years.join(', ')})` : ''}) b FULL JOIN ${relation(after, 'reports')} a ON a.id = b.id
     WHERE a.digest IS DISTINCT FROM b.digest
   ), changed AS (SELECT report FROM changes WHERE change = 'changed'),
   cells AS (
@@ -45,13 +45,18 @@ const changesSql = (before: DatasetFiles, after: DatasetFiles): string => `
 
 /**
  * What differs between two releases: reports by id, told apart by the digest of what they say, so that nothing but what an
- * agency published counts as a change. Added first, then changed, then withdrawn.
+ * agency published counts as a change. Added first, then changed, then withdrawn. Where the later one holds some years only
+ * (`years`), reports of others are not withdrawn.
  */
-export const compareReleases = async (before: DatasetFiles, after: DatasetFiles): Promise<Change[]> => {
+export const compareReleases = async (
+  before: DatasetFiles,
+  after: DatasetFiles,
+  years?: readonly number[],
+): Promise<Change[]> => {
   const instance = await DuckDBInstance.create(':memory:')
   const db = await instance.connect()
   try {
-    const reader = await db.runAndReadAll(changesSql(before, after))
+    const reader = await db.runAndReadAll(changesSql(before, after, years))
     return reader.getRows().map(([report, agency, year, change, cells]) => ({
       report: String(report),
       agency: agency === null ? null : String(agency),

@@ -75,8 +75,11 @@ export const releaseDataset = async (out: string, options: ReleaseOptions): Prom
   return swapFolder(folder, async (made) => {
     const exported = await writeDataset(made, { ...options, version: name })
     const before = previous === null ? null : await datasetFiles(join(out, previous))
-    const changes = before ? await compareReleases(before, await datasetFiles(made)) : []
-    await writeFile(join(made, 'CHANGES.md'), changesText(name, previous, changes, exported.reports))
+    const changes = before ? await compareReleases(before, await datasetFiles(made), options.years) : []
+    await writeFile(
+      join(made, 'CHANGES.md'),
+      changesText({ version: name, previous, changes, reports: exported.reports, years: options.years }),
+    )
     await writeFile(join(made, 'changes.jsonl'), changes.map((change) => `${JSON.stringify(change)}\n`).join(''))
     await writeFile(join(made, 'CITATION.cff'), citation(name, date, license))
     await writeFile(join(made, 'SHA256SUMS'), await checksums(made))

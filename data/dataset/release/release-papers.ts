@@ -8,9 +8,20 @@ const headings = { added: '新增 Added', changed: '改动 Changed', withdrawn: 
 const line = ({ report, agency, year, cells }: Change): string =>
   `- ${year ?? '?'} ${agency ?? '?'} \`${report}\`${cells.length > 0 ? `: ${cells.map((cell) => `\`${cell}\``).join(', ')}` : ''}`
 
+interface About {
+  version: string
+  /** the release that this one is compared with */
+  previous: string | null
+  changes: readonly Change[]
+  reports: number
+  /** when it holds only these */
+  years?: readonly number[]
+}
+
 /** The change list of a release for people; what is too long to read is in `changes.jsonl`. */
-export const changesText = (version: string, previous: string | null, changes: readonly Change[], reports: number) => {
-  const head = `# ${version}\n\n`
+export const changesText = ({ version, previous, changes, reports, years }: About): string => {
+  const only = years ? `只含 ${years.join('、')} 年度。Only reports for ${years.join(', ')}.\n\n` : ''
+  const head = `# ${version}\n\n${only}`
   if (previous === null) return `${head}首次发布，${reports} 份报告。The first release: ${reports} reports.\n`
   const parts = (['added', 'changed', 'withdrawn'] as const).map((kind) => {
     const some = changes.filter(({ change }) => change === kind)

@@ -77,6 +77,21 @@ it('lists no change that is none: fetched again, read by another parser, worded 
   expect(two).toMatchObject({ folder: join(out, '2026.11.23.2'), previous: '2026.11.23', changes: [] })
 })
 
+it('of some years takes no report of another year for withdrawn', async () => {
+  const out = tempFolder()
+  const how = { portals: [], format: 'csv' as const, date: '2026-11-23' }
+  expect([first.year, second.year, third.year]).toEqual([2019, 2020, 2021])
+  await releaseDataset(out, { ...how, store: await storeOf([first, second]) })
+  const some = await releaseDataset(out, { ...how, store: await storeOf([first, third]), years: [2020, 2021] })
+  expect(some.changes.map(({ report, change }) => `${report} ${change}`)).toEqual([
+    `${third.id} added`,
+    `${second.id} withdrawn`,
+  ])
+  expect(readFileSync(join(some.folder, 'CHANGES.md'), 'utf8')).toContain(
+    '\n\n只含 2020、2021 年度。Only reports for 2020, 2021.\n',
+  )
+})
+
 it('never changes a release, and goes forward only', async () => {
   const out = tempFolder()
   const how = { portals: [], format: 'csv' as const, date: '2026-11-23', store: await storeOf([first]) }
