@@ -24,6 +24,7 @@ export interface ServeCommand {
   userHeader?: string
   reviewers: string[]
   public?: boolean
+  publicHost: string[]
   dataset?: string[]
   rate: number
 }
@@ -87,6 +88,10 @@ const accessFor = async (options: ServeCommand): Promise<Access> => {
   return createAccess({ logins, userHeader, reviewers, everybodyReads }, () => new Date())
 }
 
+/** The names that it is reached by beside those of this machine; null for any: who opens it to others knows them best. */
+const hostsFor = ({ host, publicHost }: ServeCommand): string[] | null =>
+  isThisMachine(host) || publicHost.length > 0 ? [host, ...publicHost].map((name) => name.toLowerCase()) : null
+
 /** Throws a UserError for a folder that holds no dataset, rather than showing later that it cannot be shown. */
 const checkDatasets = async (folders: readonly string[]): Promise<void> => {
   for (const folder of folders)
@@ -101,11 +106,13 @@ export const serveCommand = async (options: ServeCommand): Promise<void> => {
   const { store: address, host, port } = options
   const access = await accessFor(options)
   await checkDatasets(options.dataset ?? [])
+  const hosts = hostsFor(options)
   return withStore(address, { existing: true }, async (store) => {
     const app = createApp(store, {
       access,
       datasets: options.dataset ?? [],
       rate: options.rate,
+      hosts,
       onDefect: (error, path) => say(`gouji: ${path}: ${sentenceOf(error)}`),
     })
     await withQueue(app.fetch, store, access, options, async (answer) => {

@@ -6,8 +6,10 @@ import { guard } from './access/guard.ts'
 import { apiRoute } from './api/api-route.ts'
 import { cacheOver } from './cached.ts'
 import { nameDatasets } from './datasets/datasets.ts'
+import { compressed } from './http/compressed.ts'
 import { errorJson, notFound, WebError } from './http/errors.ts'
 import { securityHeaders } from './http/headers.ts'
+import { knownHosts } from './http/known-hosts.ts'
 import { languageOf } from './http/language.ts'
 import { rateLimit } from './http/rate-limit.ts'
 import { servePage, shownFor } from './http/serve-page.ts'
@@ -29,6 +31,8 @@ export interface AppOptions {
   rate?: number
   /** folders of exported datasets that are shown */
   datasets?: readonly string[]
+  /** the names that it is reached by beside those of this machine; null, the default, for any name */
+  hosts?: readonly string[] | null
   /** hears of defects: what was thrown that nobody meant to throw, and at which address */
   onDefect?: (error: unknown, path: string) => void
 }
@@ -44,6 +48,7 @@ export const createApp = (store: BrowsableStore, options: AppOptions = {}): Hono
     access = createAccess({}, now),
     datasets = [],
     rate = 0,
+    hosts = null,
     onDefect = () => {},
   } = options
   const web: Web = { store, rules, cached: cacheOver(store, now, staleMs), now, datasets: nameDatasets(datasets) }
@@ -53,6 +58,8 @@ export const createApp = (store: BrowsableStore, options: AppOptions = {}): Hono
 
   app.use(securityHeaders)
   app.use(guard(access))
+  app.use(knownHosts(hosts))
+  app.use(compressed)
   app.use(rateLimit(rate, now))
   files.routes(app)
   for (const page of pages) servePage(app, page, web, drawing)

@@ -20,6 +20,17 @@ interface CsvTwin<P, Q> {
   rows: (asked: Asked<P, Q>, web: Web) => AsyncIterable<Row & Record<string, Value>>
 }
 
+/** The same where only what the address asks for says which columns there are. */
+interface AnyCsvTwin<P, Q> {
+  read: (asked: Asked<P, Q>, web: Web) => Promise<CsvTable>
+}
+
+/** A table as CSV has it. */
+export interface CsvTable {
+  columns: readonly string[]
+  rows: AsyncIterable<Row> | Iterable<Row>
+}
+
 /**
  * A page: one value that is drawn as HTML at `path`, sent as it is at `path.json`, and, when it is a table, as CSV at
  * `path.csv`. The API's document is made of these declarations.
@@ -38,7 +49,7 @@ export interface Page<P = unknown, Q = unknown, A = unknown> {
   /** Reads what the page shows. Throws `notFound()` when there is no such thing. */
   load: (asked: Asked<P, Q>, web: Web) => Promise<A>
   view: (answer: A, shown: Shown<P, Q>) => View
-  csv?: CsvTwin<P, Q>
+  csv?: CsvTwin<P, Q> | AnyCsvTwin<P, Q>
 }
 
 /** A page of any kind, as the list of pages holds it. */

@@ -25,6 +25,11 @@ export const command = new Command('serve')
       .default(100),
   )
   .addOption(option('--public', 'everybody who reaches --host may read'))
+  .addOption(
+    option('--public-host <names>', 'names that a proxy answers to for this, with commas; others are refused')
+      .argParser(listOf((name) => name))
+      .default([], 'those of this machine'),
+  )
   .addOption(option('--user-header <name>', 'header in which a proxy that people log in at names them'))
   .addOption(
     option('--reviewers <names>', 'who of those that the proxy names may judge findings, with commas')

@@ -1,4 +1,6 @@
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { createAccess } from '../../web/access/access.ts'
 import { createApp } from '../../web/app.ts'
 import { errorWords } from '../../web/messages/errors.ts'
 import { emptyStore } from './stores.ts'
@@ -57,7 +59,7 @@ test.each([
   const headers = { ...(accept && { 'accept-language': accept }), ...(cookie && { cookie }) } as Record<string, string>
   const answer = await (await app()).request(path, { headers })
   expect(await answer.text()).toContain(`<html lang="${lang}">`)
-  expect(answer.headers.get('vary')).toBe('accept-language, cookie')
+  expect(answer.headers.get('vary')).toBe('accept-language, cookie, accept-encoding')
   expect(answer.headers.get('set-cookie')).toBe(
     path.includes('lang=') ? 'lang=en; Max-Age=31536000; Path=/; SameSite=Lax' : null,
   )
@@ -104,4 +106,57 @@ test.each([
 ])('a slash too many: %s', async (path, status, location) => {
   const answer = await (await app()).request(`http://localhost${path}`)
   expect([answer.status, answer.headers.get('location')]).toEqual([status, location])
+})
+
+test.each([
+  [[], 'http://127.0.0.1:8420/rules', 200],
+  [[], 'http://localhost/rules', 200],
+  [[], 'http://[::1]:8420/rules', 200],
+  [[], 'http://evil.example/rules', 421],
+  [[], 'http://127.0.0.1.evil.example/rules', 421],
+  [['gouji.example'], 'http://gouji.example/rules', 200],
+  [['gouji.example'], 'http://GOUJI.example:8420/rules', 200],
+  [['gouji.example'], 'http://evil.gouji.example/rules', 421],
+  [null, 'http://any.example/rules', 200],
+] as const)('known as %j, asked as %s', async (hosts, address, status) => {
+  const answer = await (await app({ hosts })).request(address)
+  expect(answer.status).toBe(status)
+  if (status === 421) expect(await answer.text()).toContain(errorWords.zh.host(new URL(address).hostname))
+})
+
+test('text is compressed for who takes that, and the same text', async () => {
+  const answers = await app()
+  const headers = { 'accept-encoding': 'gzip' }
+  for (const path of ['/rules', '/rules.json', '/rules.csv', '/openapi.json']) {
+    const plain = await (await answers.request(path)).text()
+    const answer = await answers.request(path, { headers })
+    expect([answer.headers.get('content-encoding'), answer.headers.get('vary')]).toEqual([
+      'gzip',
+      expect.stringMatching(/accept-encoding/i),
+    ])
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    expect(bytes.length).toBeLessThan(Buffer.byteLength(plain) * 0.6)
+    expect(gunzipSync(bytes).toString()).toBe(plain)
+    const etag = answer.headers.get('etag')
+    if (etag) {
+      const again = await answers.request(path, { headers: { ...headers, 'if-none-match': etag } })
+      expect(again.status).toBe(304)
+    }
+  }
+})
+
+test('what somebody sees who has logged in is not compressed, nor are events', async () => {
+  const store = await emptyStore()
+  const { run } = await store.beginRun(['a'], '2026-01-01T00:00:00.000Z')
+  await store.finishRun(run.id, '2026-01-01T00:00:01.000Z', [])
+  const access = createAccess({ logins: [{ name: 'lin', password: 'secret', role: 'review' }] }, () => new Date())
+  const answers = createApp(store, { access })
+  const authorization = `Basic ${Buffer.from('lin:secret').toString('base64')}`
+  for (const [path, more] of [
+    ['/rules', { authorization }],
+    [`/runs/${run.id}/progress`, {}],
+  ] as const) {
+    const { status, headers } = await answers.request(path, { headers: { 'accept-encoding': 'gzip', ...more } })
+    expect([status, headers.get('content-encoding')]).toEqual([200, null])
+  }
 })

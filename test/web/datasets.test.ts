@@ -79,6 +79,19 @@ test('a question in SQL is answered, as page and as JSON', async () => {
   expect([many.result!.rows.length, many.result!.cut]).toEqual([1000, true])
 })
 
+test('the answer to a question as CSV, whole or not at all', async () => {
+  const csvOf = async (sql: string) => (await ask(sql, '.csv')).text()
+  expect(await csvOf("SELECT 1 AS n, '=1+1' AS formula, NULL AS nothing, [1, 2] AS list, 'a,b' AS n")).toBe(
+    'n,formula,nothing,list,n_5\n1,\'=1+1,,"[1,2]","a,b"\n',
+  )
+  const { result } = (await (await ask('SELECT count(*) AS n FROM cells')).json()) as DatasetAnswer
+  expect((await csvOf('SELECT state FROM cells')).trimEnd().split('\n')).toHaveLength(1 + Number(result!.rows[0]![0]))
+  const long = await ask('SELECT * FROM range(50001)', '.csv')
+  expect([long.status, await long.json()]).toMatchObject([400, { error: { code: 'too-many-rows' } }])
+  const files = await (await app.request('/datasets/release.csv')).text()
+  expect(files).toMatch(/^table,path,bytes\n(\w+,\S+,\d+\n)+$/)
+})
+
 test('every example is answered', async () => {
   const $ = load(await (await app.request('/datasets/release')).text())
   const links = $('a[href*="?sql="]')

@@ -119,7 +119,7 @@ test.each(tables.map((page) => [page.path, page] as const))('%s as CSV has a lin
     const answer = await get(twinOf(at(address), 'csv'))
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     const [head, ...lines] = (await answer.text()).trimEnd().split('\n')
-    expect(head).toBe(page.csv!.columns.join(','))
+    if ('columns' in page.csv!) expect(head).toBe(page.csv.columns.join(','))
     expect(lines.length).toBeGreaterThan(address.includes('such') ? -1 : 0)
   }
 })

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,13 +27,25 @@ const emptyStoreAt = async (name: string): Promise<string> => {
   return address
 }
 
-test('says where it is, answers, and ends when told to', async () => {
-  const { child, said, ended } = start(['--store', await emptyStoreAt('a.db'), '--port', '0'])
+/** The status of an answer to a request under another name than the address's, which `fetch` does not let one say. */
+const statusUnder = (name: string, origin: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    get(`${origin}/rules.json`, { headers: { host: name } }, (answer) => resolve(answer.resume().statusCode)).on(
+      'error',
+      reject,
+    )
+  })
+
+test('says where it is, answers to its names, and ends when told to', async () => {
+  const names = ['--public-host', 'gouji.example']
+  const { child, said, ended } = start(['--store', await emptyStoreAt('a.db'), '--port', '0', ...names])
   await expect.poll(() => said.text, { timeout: 60_000 }).toMatch(/explorer is at http/)
   const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(said.text)![0]
   const answer = await fetch(`${origin}/rules.json`)
   expect(answer.status).toBe(200)
   expect(((await answer.json()) as { rules: unknown[] }).rules.length).toBeGreaterThan(20)
+  expect(await statusUnder('gouji.example', origin)).toBe(200)
+  expect(await statusUnder('evil.example', origin)).toBe(421)
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
 })

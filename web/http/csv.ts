@@ -1,12 +1,13 @@
 import { csvLine } from '../../data/dataset/formats/csv.ts'
 import type { Row } from '../../data/dataset/table.ts'
+import type { CsvTable } from '../page.ts'
 
 const rowsPerPiece = 500
 
 /** CSV of rows, piece by piece: a table of any length is sent without being held. */
-export const csvStream = (columns: readonly string[], rows: AsyncIterable<Row>): ReadableStream<Uint8Array> => {
+export const csvStream = ({ columns, rows }: CsvTable): ReadableStream<Uint8Array> => {
   const encoder = new TextEncoder()
-  const iterator = rows[Symbol.asyncIterator]()
+  const iterator = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
   const lineOf = (row: Row) => csvLine(columns.map((name) => row[name] ?? null))
   let head = csvLine(columns)
   return new ReadableStream({

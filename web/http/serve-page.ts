@@ -38,7 +38,7 @@ export const sendText = (c: Context, text: string, type: string): Response => {
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
   c.header('etag', etag)
   c.header('cache-control', c.get('viewer') ? 'private, no-cache' : 'no-cache')
-  c.header('vary', 'accept-language, cookie', { append: true })
+  c.header('vary', 'accept-language, cookie, accept-encoding', { append: true })
   const known = c.req
     .header('if-none-match')
     ?.split(',')
@@ -94,7 +94,9 @@ export const servePage = (app: Hono, page: Page<never, never, never>, web: Web, 
     }
     if (format === 'csv') {
       c.header('cache-control', 'no-cache')
-      return c.body(csvStream(page.csv!.columns, page.csv!.rows(asked, web)), 200, { 'content-type': types.csv })
+      const csv = page.csv!
+      const table = 'read' in csv ? await csv.read(asked, web) : { columns: csv.columns, rows: csv.rows(asked, web) }
+      return c.body(csvStream(table), 200, { 'content-type': types.csv })
     }
     const answer = await page.load(asked, web)
     if (format === 'json') {

@@ -15,12 +15,12 @@ type Asking = Pick<Shown, 'lang' | 'viewer'>
 
 export const itemId = (fingerprint: string): string => `f-${fingerprint}`
 
-const signs = { confirmed: '✓', dismissed: '—', none: '○' }
+const signs = { confirmed: '✓', dismissed: '✗', none: '' }
 
 /** What a person judged, as a sign and a word; with the note. */
 export const judgementMark = (judgement: Judgement | null, lang: Shown['lang']): Html => {
   const kind = judgement?.decision ?? 'none'
-  return html`<span class="judgement ${kind}"><span aria-hidden="true">${signs[kind]}</span> ${findingsWords[lang].reviews[kind]}</span>${judgement?.note ? html` <q><bdi>${tame(judgement.note)}</bdi></q>` : ''}`
+  return html`<span class="judgement ${kind}">${signs[kind] === '' ? '' : html`<span aria-hidden="true">${signs[kind]}</span> `}${findingsWords[lang].reviews[kind]}</span>${judgement?.note ? html` <q><bdi>${tame(judgement.note)}</bdi></q>` : ''}`
 }
 
 export const ruleTitle = (id: string, lang: Shown['lang']): string =>
@@ -54,11 +54,14 @@ export const findingItem = (listed: ListedFinding, back: string, shown: Asking):
   const at = { agency: listed.agency, report: finding.report, year: listed.year }
   return html`<p><span class="severity ${finding.severity}">${commonWords[lang].severities[finding.severity]}</span>
 <bdi>${tame(finding.message[lang])}</bdi></p>
-<p class="note">${agencyLink(at, lang)} ${reportLink(at, lang)} · ${outside(divisionName(listed.region) ?? commonWords[lang].unknownRegion)} · <a href="/rules/${finding.rule}">${ruleTitle(finding.rule, lang)}</a>
-· ${words.cells} ${finding.cells.slice(0, 4).map((cell) => cellLink(finding, cell))}${finding.cells.length > 4 ? `+${finding.cells.length - 4}` : ''}</p>
-<p class="note"><a href="/findings/${finding.fingerprint}" class="permanent">#</a> ${foundAt === null ? '' : html`${words.since} ${moment(foundAt)} · `}${goneAt === null ? '' : html`${words.gone} ${moment(goneAt)} · `}${judgementMark(review, lang)}${
-    review ? html` (${outside(words.by(review.decidedBy, review.decidedAt.slice(0, 16).replace('T', ' ')))})` : ''
+<p class="note apart"><span>${agencyLink(at, lang)} ${reportLink(at, lang)}</span> <span>${outside(divisionName(listed.region) ?? commonWords[lang].unknownRegion)}</span> <span><a href="/rules/${finding.rule}">${ruleTitle(finding.rule, lang)}</a></span> ${
+    finding.cells.length === 0
+      ? ''
+      : html`<span>${words.cells} ${finding.cells.slice(0, 4).map((cell) => cellLink(finding, cell))}${finding.cells.length > 4 ? `+${finding.cells.length - 4}` : ''}</span>`
   }</p>
+<p class="note apart"><a href="/findings/${finding.fingerprint}" class="permanent">#</a> ${foundAt === null ? '' : html`<span>${words.since} ${moment(foundAt)}</span> `}${goneAt === null ? '' : html`<span>${words.gone} ${moment(goneAt)}</span> `}<span>${judgementMark(review, lang)}${
+    review ? html` (${outside(words.by(review.decidedBy, review.decidedAt.slice(0, 16).replace('T', ' ')))})` : ''
+  }</span></p>
 ${viewer?.role === 'review' ? judgeForm(listed, back, shown) : ''}`
 }
 

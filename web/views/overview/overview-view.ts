@@ -38,6 +38,20 @@ const yearLinks = (years: readonly number[], chosen: number | null, url: URL, la
   return html`<nav class="parts small" aria-label="${words.mapYear}"><ul>${link(null, words.allYears)}${years.map((year) => link(year, year))}</ul></nav>`
 }
 
+/** How many reports are of no province that the map shows, and where they are; nothing when all are on it. */
+const offMap = (byProvince: ReadonlyMap<string | null, Counts>, year: number | null, lang: Lang): Html | '' => {
+  const words = overviewWords[lang]
+  const { count } = commonWords[lang]
+  const off = [...byProvince].filter(([of]) => !provinces.some(({ code }) => code.slice(0, 2) === of))
+  if (off.length === 0) return ''
+  const link = ([of, { reports }]: (typeof off)[number]) => {
+    const region = of === null ? 'none' : `${of}0000`
+    const href = `/reports?region=${region}${year === null ? '' : `&year=${year}`}`
+    return html` <a href="${href}">${of === null ? words.unknown : words.code(region)} ${count(reports)}</a>`
+  }
+  return html`<p class="note">${words.offMap(count(off.reduce((sum, [, { reports }]) => sum + reports, 0)))}${off.map(link)}</p>`
+}
+
 /** Provinces down, years across. */
 const placesTable = ({ places, years, divisions }: OverviewAnswer, lang: Lang): Html => {
   const words = overviewWords[lang]
@@ -50,7 +64,7 @@ const placesTable = ({ places, years, divisions }: OverviewAnswer, lang: Lang): 
     ...others.map((province) =>
       province === null
         ? { province, region: 'none', name: words.unknown as string }
-        : { province, region: `${province}0000`, name: `${province}0000` },
+        : { province, region: `${province}0000`, name: words.code(`${province}0000`) },
     ),
   ]
   const most = Math.max(1, ...places.map(({ counts }) => counts.reports))
@@ -138,9 +152,9 @@ export const overviewView = (answer: OverviewAnswer, { lang, url, query }: Shown
 <p><code>gouji crawl</code> · <code>gouji ingest</code></p></div>`,
     }
   const shown = year === null ? places : places.filter((place) => place.year === year)
-  const byProvince = new Map<string, Counts>()
+  const byProvince = new Map<string | null, Counts>()
   for (const [province, group] of Map.groupBy(shown, (place) => place.province))
-    if (province !== null) byProvince.set(province, sumOf(group.map(({ counts }) => counts)))
+    byProvince.set(province, sumOf(group.map(({ counts }) => counts)))
   const byYear = [...Map.groupBy(places, (place) => place.year)]
     .map(([of, group]) => [of, sumOf(group.map(({ counts }) => counts))] as const)
     .sort(([a], [b]) => (b ?? 0) - (a ?? 0))
@@ -154,6 +168,7 @@ ${summary(answer, lang)}
 <h2>${words.map}</h2>
 ${yearLinks(years, year, url, lang)}
 ${tileMap(byProvince, year, lang)}
+${offMap(byProvince, year, lang)}
 <p class="note">${words.mapNote}</p>
 </div><div>
 ${rulesTable(answer, lang)}

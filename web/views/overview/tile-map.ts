@@ -13,9 +13,9 @@ const shortName = (name: string): string =>
     .slice(0, name.startsWith('内蒙') || name.startsWith('黑龙') ? 3 : 2)
 
 /** The provinces as tiles about where they lie, each leading to its reports. */
-export const tileMap = (byProvince: ReadonlyMap<string, Counts>, year: number | null, lang: Lang): Html => {
+export const tileMap = (byProvince: ReadonlyMap<string | null, Counts>, year: number | null, lang: Lang): Html => {
   const words = overviewWords[lang]
-  const most = Math.max(1, ...[...byProvince.values()].map(({ reports }) => reports))
+  const most = Math.max(1, ...provinces.map(({ code }) => byProvince.get(code.slice(0, 2))?.reports ?? 0))
   const tile = ({ code, name }: (typeof provinces)[number]) => {
     const id = code.slice(0, 2)
     const counts = byProvince.get(id)

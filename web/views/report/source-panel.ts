@@ -31,7 +31,7 @@ export const sourcePanel = (report: Report, hasSource: boolean, cell: string | u
   return html`<section class="source${cell === undefined ? '' : ' chosen'}" id="source" aria-labelledby="source-title">
 <h2 id="source-title">${words.source}</h2>
 ${cell === undefined ? html`<p class="note pointed-at" id="pointed-at">${hint}</p>` : placeOf(report, cell, lang)}
-${!hasSource ? html`<p class="empty">${words.sourceMissing}</p>` : canBeShown(dialect) ? frame : html`<p class="empty">${words.sourceNotShown}</p>`}
+${!hasSource ? html`<p class="empty">${words.sourceMissing}</p>` : canBeShown(dialect) ? frame : html`<p class="empty">${words.sourceNotShown(words.kinds[dialect] ?? words.kinds.file!)}</p>`}
 ${hasSource ? html`<p><a href="/snapshots/${sha256}" download>${words.download}</a></p>` : ''}
 </section>`
 }
