@@ -7,6 +7,7 @@ export default defineConfig({
     reporters: process.env.CI ? ['default', './test/closing-line.ts'] : ['default'],
     // files in one process after another share what they import, which is a third of the work of small ones
     isolate: false,
+    maxWorkers: '100%',
     testTimeout: 180_000,
     hookTimeout: 180_000,
   },
