@@ -64,13 +64,19 @@ const needsOf = async (db: DuckDBConnection, sql: string, known: ReadonlySet<str
   return { tables, views }
 }
 
+/** Half of what this machine, or the container on it, has: others work there too. */
+const memoryLimit = (): string => {
+  const all = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  return `${Math.floor(all / 2 ** 21)}MiB`
+}
+
 const inMemory = () =>
   DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
     allow_unsigned_extensions: 'false',
-    memory_limit: `${Math.floor(totalmem() / 2 ** 21)}MiB`, // half of the machine's: others work there too
+    memory_limit: memoryLimit(),
     temp_directory: '', // nothing is written, also when memory does not suffice
   })
 
