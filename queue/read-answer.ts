@@ -1,7 +1,5 @@
 import type { Archived } from '../crawlers/warc/write-warc.ts'
 import type { Report } from '../data/schema/report.ts'
-import { kindOf } from '../parsers/attachment-kind.ts'
-import { decode } from '../parsers/decode.ts'
 import { NotAReportError } from '../parsers/parse-report.ts'
 import { UnreadableFileError } from '../parsers/unreadable-file.ts'
 import { namedBy } from './named-by.ts'
@@ -13,8 +11,8 @@ const mayBeReport = (text: string): boolean => /信息公[开開]/.test(text) &&
 
 /** Whether the answer of a site may be a report: any file that is no page, and pages that speak of reports. */
 export const isCandidate = (answer: Archived): boolean => {
-  const { snapshot, bytes } = unpacked(answer)
-  return kindOf(bytes) !== null || mayBeReport(decode(bytes, snapshot.charset).text)
+  const { text } = unpacked(answer)
+  return text === null || mayBeReport(text)
 }
 
 /** The report in the answer of a site, or why there is none: `no-report`, `unreadable:…`, or `defect` of a reader. */

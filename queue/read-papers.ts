@@ -5,9 +5,7 @@ import type { Page } from '../data/schema/page.ts'
 import type { Portal } from '../data/schema/portal.ts'
 import type { Report } from '../data/schema/report.ts'
 import type { NewPage, Store } from '../data/store/store.ts'
-import { kindOf } from '../parsers/attachment-kind.ts'
 import { combineReports, isSameReport } from '../parsers/combine-reports.ts'
-import { decode } from '../parsers/decode.ts'
 import { NotAReportError } from '../parsers/parse-report.ts'
 import { UnreadableFileError } from '../parsers/unreadable-file.ts'
 import type { JobContext } from './job.ts'
@@ -87,8 +85,8 @@ const answerOf = async (page: Page, store: Store) => {
 
 type PageAnswer = Awaited<ReturnType<typeof answerOf>>
 
-const linksOf = ({ snapshot, bytes }: PageAnswer): AttachmentLink[] =>
-  kindOf(bytes) ? [] : attachmentLinks(decode(bytes, snapshot.charset).text, snapshot.url)
+const linksOf = ({ snapshot, text }: PageAnswer): AttachmentLink[] =>
+  text === null ? [] : attachmentLinks(text, snapshot.url)
 
 const paperOf = async (page: Page, { snapshot, bytes, sha256 }: PageAnswer, ocr: boolean): Promise<Paper> => {
   const { agency, listedOn: publishedOn } = page
