@@ -67,6 +67,7 @@ const failures: [name: string, refusal: string, handler: (response: ServerRespon
   ['no answer', 'FetchError timeout', () => {}],
   ['a body that never ends', 'FetchError timeout', drip],
   ['something that is not HTTP', 'FetchError protocol', (r) => r.socket?.end('SSH-2.0-OpenSSH\r\n\r\n')],
+  ['a header without end', 'FetchError protocol', (r) => r.writeHead(200, { 'x-a': 'a'.repeat(99_000) }).end(text)],
   ['part of a page', 'FetchError status-206', (r) => r.writeHead(206).end(text)],
   ['a server error', 'FetchError status-500', (r) => r.writeHead(500).end(text)],
   ['a busy front end', 'FetchError status-502', (r) => r.writeHead(502).end(text)],
