@@ -18,9 +18,11 @@ const squeezed = (text: string) => text.replace(/[\s\u00a0]+/g, '')
 
 test('the marked cell of the original is the one that the figure was read from', async () => {
   let marked = 0
+  let turn = 0 // other cells of each report
   for await (const { report } of store.reports()) {
     if (report.source.dialect !== 'html') continue
-    for (const { id, at, raw } of report.cells.filter((_, n) => n % 17 === 3)) {
+    turn++
+    for (const { id, at, raw } of report.cells.filter((_, n) => n % 61 === turn % 61)) {
       const answer = await app.request(`/reports/${report.id}/source?cell=${id}`)
       const $ = load(await answer.text())
       const found = $('#cell.pointed')
@@ -34,7 +36,7 @@ test('the marked cell of the original is the one that the figure was read from',
       marked++
     }
   }
-  expect(marked).toBeGreaterThan(300)
+  expect(marked).toBeGreaterThan(100)
 }, 120_000)
 
 test('the original stands in a frame of its own, where nothing runs', async () => {

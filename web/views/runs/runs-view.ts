@@ -30,7 +30,7 @@ ${table({
     {
       head: words.portals,
       name: true,
-      cell: ({ portals }) => `${portals.length}: ${portals.slice(0, 6).join(', ')}${portals.length > 6 ? ' …' : ''}`,
+      cell: ({ portals }) => `${portals.length}: ${portals.slice(0, 3).join(', ')}${portals.length > 3 ? ' …' : ''}`,
     },
   ],
 })}`,
