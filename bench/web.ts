@@ -44,7 +44,8 @@ const ask = async (origin: string, { address, method, headers, body }: Route, n:
   const begun = performance.now()
   try {
     const answer = await fetch(origin + address(n), { method, headers, body: body?.(n) })
-    into.bytes += (await answer.arrayBuffer()).byteLength
+    const { byteLength } = await answer.arrayBuffer()
+    into.bytes += byteLength
     if (answer.status !== 200) into.failed++
   } catch {
     into.failed++ // the connection broke off
@@ -86,6 +87,7 @@ try {
   console.log(`${count} reports, ${rate} requests a second, ${seconds} s each`)
   for (let round = 1; round <= Number(values.rounds); round++) {
     console.log(`${'route'.padEnd(28)} alone    p50    p95    max ms  CPU ms  kB each  failed  memory MB`)
+    const everything: number[] = []
     for (const [name, route] of Object.entries(routes)) {
       if (!name.includes(values.filter)) continue
       const alone: Measured = { times: [], failed: 0, bytes: 0 }
@@ -93,7 +95,9 @@ try {
       const before = server.usage()
       const { times, failed, bytes } = await load(server.origin, route)
       const after = server.usage()
-      figure({ what: `${name}: p95`, value: quantile(times, 0.95), unit: 'ms', aim: 100 })
+      const cpu = ((after.cpu - before.cpu) * 1000) / times.length
+      figure({ what: `${name}: processor time of an answer`, value: cpu, unit: 'ms', aim: 1000 / rate })
+      everything.push(...times)
       const figures = [
         quantile(alone.times, 0.5).toFixed(1).padStart(6),
         quantile(times, 0.5).toFixed(1).padStart(6),
@@ -101,13 +105,14 @@ try {
         Math.max(...times)
           .toFixed(0)
           .padStart(6),
-        (((after.cpu - before.cpu) * 1000) / times.length).toFixed(1).padStart(9),
+        cpu.toFixed(1).padStart(9),
         (bytes / times.length / 1000).toFixed(1).padStart(8),
         String(failed).padStart(7),
         after.memory.toFixed(0).padStart(10),
       ]
       console.log(`${name.padEnd(27)} ${figures.join(' ')}`)
     }
+    figure({ what: `all routes: p95 in round ${round}`, value: quantile(everything, 0.95), unit: 'ms', aim: 100 })
     figure({ what: `memory of the server after round ${round}`, value: server.usage().memory, unit: 'MB' })
   }
 } finally {
