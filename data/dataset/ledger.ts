@@ -15,7 +15,7 @@ interface Expected {
   /** the first year of which there should be a report; null: the first of all */
   from: number | null
   /** by year, who of those that stood for the agency published */
-  held: Map<number, Set<string>>
+  held: Map<number, readonly string[]>
 }
 
 const statusOf = ({ report, kind, audit }: DatasetRecord): string => {
@@ -74,7 +74,7 @@ export class Ledger {
     const heir = this.#declared.heirOf(agency)
     const known = this.#agencies.get(heir)
     if (known) return known
-    const expected = { place, basis, portal, from: null, held: new Map<number, Set<string>>() }
+    const expected = { place, basis, portal, from: null, held: new Map<number, readonly string[]>() }
     this.#agencies.set(heir, expected)
     return expected
   }
@@ -112,9 +112,9 @@ export class Ledger {
     const expected = this.#expect(name, place, 'report', stored.portal)
     if (expected.basis === 'report') expected.from = Math.min(expected.from ?? year, year)
     expected.portal ??= stored.portal
-    const held = expected.held.get(year) ?? new Set()
-    if (held.has(name)) return []
-    expected.held.set(year, held.add(name))
+    const held = expected.held.get(year) ?? []
+    if (held.includes(name)) return []
+    expected.held.set(year, [...held, name])
     return [
       {
         agency: name,
@@ -145,11 +145,11 @@ export class Ledger {
       const { place, basis, portal, from, held } = this.#agencies.get(agency)!
       if (from !== null && year < from) continue
       const standing = this.#standing(agency, year)
-      const published = held.get(year) ?? new Set()
+      const published = held.get(year) ?? []
       // the new agency may have published for those that it was merged from
-      if ([...published].some((name) => standing.every((party) => party.name !== name))) continue
+      if (published.some((name) => standing.every((party) => party.name !== name))) continue
       for (const { name, names } of standing) {
-        if (published.has(name)) continue
+        if (published.includes(name)) continue
         const why = trouble.of(names, year, portal)
         const kind = this.#kindOf(name)
         yield {
