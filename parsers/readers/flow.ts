@@ -58,7 +58,7 @@ export const readFlow = (text: string): Document => {
       endGrid()
     }
     const label = { text: onOneLine(segment.hit.text) }
-    if (segment.line === null && isSectionHeading(label.text.replace(/\s/g, ''))) {
+    if (segment.line === null && isSectionHeading(segment.hit)) {
       if (heads.length > 0) rows.push(heads)
       heads = []
       endGrid()

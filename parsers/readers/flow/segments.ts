@@ -27,7 +27,7 @@ const proceedingsNames = new Set(['review', 'lawsuitDirect', 'lawsuitAfterReview
 const leaves = new Set(['upheld', 'corrected', 'otherResult', 'pending'])
 
 /** headings of the sections that stand between the tables */
-export const isSectionHeading = (bare: string): boolean => bare.length >= 9 && sectionHeading.test(bare)
+export const isSectionHeading = (hit: Hit): boolean => hit.text.length >= 9 && sectionHeading.test(bareOf(hit))
 const sectionHeading = /收到和处理政府信息|行政复议[、和]行政诉讼情况|主动公开政府信息情况/
 
 /** Labels between the known ones that were cut short or mistyped: looked up one by one, since no search can find them. */
@@ -81,18 +81,20 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
   const seen = new Set<string>()
   for (const [i, hit] of hits.entries()) {
     const until = hits[i + 1]?.from ?? text.length
-    const bare = hit.text.replace(/[\s|*]/g, '')
-    if (isSectionHeading(bare)) {
+    if (isSectionHeading(hit)) {
       segments.push(head(hit, '', table))
       continue
     }
-    if (table !== 'requests' && !begun && /申请人情况|^自然人/.test(bare)) table = 'requests'
-    const column = hit.labels.find((l) => l.kind === 'column')
-    const groupLabel = hit.labels.find((l) => l.kind === 'group')
-    if (
-      hit.labels.some((l) => l.kind === 'row' && proceedingsNames.has(l.row)) &&
-      (begun || !/申请人情况/.test(bare))
-    ) {
+    if (table !== 'requests' && !begun && /申请人情况|^自然人/.test(bareOf(hit))) table = 'requests'
+    let column = false
+    let groupNamed: string | null = null
+    let proceedings = false
+    for (const label of hit.labels) {
+      if (label.kind === 'column') column = true
+      else if (label.kind === 'group') groupNamed ??= label.group
+      else if (label.kind === 'row' && proceedingsNames.has(label.row)) proceedings = true
+    }
+    if (proceedings && (begun || !/申请人情况/.test(bareOf(hit)))) {
       if (
         begun ||
         hits.slice(i + 1, i + 8).some((h) => h.labels.some((l) => l.kind === 'column' && leaves.has(l.column)))
@@ -104,7 +106,7 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
       const candidate = label.kind === 'row' ? lines.get(label.row) : undefined
       if (!candidate || candidate.table === 'proceedings') continue
       // the same words head a column: then another head stands before them
-      if (column && isHead(hits[i - 1]) && !/^[（(]?[七3]/.test(bare)) continue
+      if (column && isHead(hits[i - 1]) && !/^[（(]?[七3]/.test(bareOf(hit))) continue
       const name = candidate.row
       if (name === 'concluded' && (!results || table !== 'requests')) continue
       if (name === 'otherHandling.other' && (groupId !== 'otherHandling' || !seen.has('otherHandling.feeUnpaid')))
@@ -112,9 +114,9 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
       if (seen.has(name) && segments.at(-1)?.line?.row !== name) continue
       line = candidate
     }
-    if (groupLabel?.kind === 'group' && !line) {
+    if (groupNamed !== null && !line) {
       group = hit
-      groupId = groupLabel.group
+      groupId = groupNamed
       results = true
       // what stands behind a group label belongs to nobody; keep it visible as a head
       if (/\d/.test(text.slice(hit.to, until).replace(anyLabelNumber, '')))
@@ -154,7 +156,7 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
   for (const [i, segment] of segments.entries()) {
     const next = segments[i + 1]
     segment.depth = depthBefore(next)
-    segment.last = next?.table !== segment.table || isSectionHeading(next.hit.text.replace(/[\s|]/g, ''))
+    segment.last = next?.table !== segment.table || isSectionHeading(next.hit)
     segment.foreign = beginsForeign(segment)
   }
   return segments
@@ -162,6 +164,9 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
 
 const isHead = (hit: Hit | undefined): boolean =>
   hit?.labels.some((l) => l.kind === 'column' || l.kind === 'heading') ?? false
+
+/** a label without what divides its characters */
+const bareOf = (hit: Hit): string => hit.text.replace(/[\s|*]/g, '')
 
 /** The figures of 表四 stand behind the last head of each block: five for each kind of proceedings named before. */
 const expectProceedings = (segments: readonly Segment[]) => {
@@ -181,7 +186,7 @@ const expectProceedings = (segments: readonly Segment[]) => {
  * below it, is no prose.
  */
 const beginsForeign = ({ area, last, hit }: Segment): boolean => {
-  if (figureWithin.test(hit.text)) return true
+  if (/[ \t]/.test(hit.text) && figureWithin.test(hit.text)) return true
   if (!hasHan(area)) return false
   const pieces = area.split(/[\n|\t]/).filter((p) => p.trim() !== '')
   const first = pieces[0] ?? ''
