@@ -1,6 +1,6 @@
-import { HandleEmptyInListsPlugin, replaceWithNoncontingentExpression } from 'kysely'
+import { HandleEmptyInListsPlugin, replaceWithNoncontingentExpression, sql } from 'kysely'
 import type { Stage } from '../schema/page.ts'
-import type { Store, Totals } from './store.ts'
+import type { Progress, Store, Totals } from './store.ts'
 import type { Database } from './tables.ts'
 import { reading } from './writing.ts'
 
@@ -38,27 +38,53 @@ const counting = (db: Database, portals: string[] | undefined) => {
   return { pages, reports, audits, findings, snapshots }
 }
 
+type Ended = { stage: Stage; reason: string | null; host: string | null }
+
+/** Rows with the same key as one with the sum of their counts, in the order of the keys. */
+const summed = <Row extends { count: number }, Part>(rows: readonly Row[], part: (row: Row) => Part) => {
+  const sums = new Map<string, Part & { count: number }>()
+  for (const row of rows) {
+    const own = part(row)
+    const key = JSON.stringify(own)
+    sums.set(key, { ...own, count: (sums.get(key)?.count ?? 0) + row.count })
+  }
+  return [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, sum]) => sum)
+}
+
+/** How far the pages of these portals are. All pages are gone through, so once for everything. */
+const progressOf = async (db: Database, portals: string[] | undefined): Promise<Progress> => {
+  const { pages, reports } = counting(db, portals)
+  const reason = sql<string | null>`case when stage in ('failed', 'rejected', 'walled') then reason end`
+  const host = sql<string | null>`case when stage = 'walled' then host end`
+  const grouped = pages
+    .select(['portal', 'kind', 'stage'])
+    .select([reason.as('reason'), host.as('host')])
+    .groupBy(['portal', 'kind', 'stage', reason, host])
+  const rows = count(await grouped.execute())
+  const ended = (stage: Stage) => rows.filter((row: Ended) => row.stage === stage)
+  return {
+    pages: summed(rows, ({ portal, kind, stage }) => ({ portal, kind, stage })),
+    failures: summed(ended('failed'), ({ reason }) => ({ reason: reason! })),
+    rejections: summed(ended('rejected'), ({ reason }) => ({ reason: reason! })),
+    walls: summed(ended('walled'), ({ host, reason }) => ({ host: host!, reason: reason! })),
+    reports: Number((await reports.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow()).count),
+  }
+}
+
 /** Counts for people, all of one moment. */
-export const totalsIn = (database: Database): Pick<Store, 'totals'> => {
+export const totalsIn = (database: Database): Pick<Store, 'totals' | 'progress'> => {
   const db = database.withPlugin(new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression }))
   return {
+    progress: (portals) => reading(db, (trx) => progressOf(trx, portals)),
+
     totals: (portals) =>
       reading(db, async (trx): Promise<Totals> => {
-        const { pages, reports, audits, findings, snapshots } = counting(trx, portals)
-        const stages = pages.select(['portal', 'kind', 'stage']).groupBy(['portal', 'kind', 'stage'])
-        const ended = (stage: Stage) =>
-          pages.where('stage', '=', stage).select((eb) => eb.ref('reason').$notNull().as('reason'))
-        const reasons = (stage: Stage) => ended(stage).groupBy('reason').orderBy('reason')
-        const walls = ended('walled').select('host').groupBy(['host', 'reason'])
+        const { audits, findings, snapshots } = counting(trx, portals)
         const statuses = audits.select('status').groupBy('status').orderBy('status')
         const outcomes = findings.select(['rule', 'outcome']).groupBy(['rule', 'outcome'])
         const kept = await snapshots.executeTakeFirstOrThrow()
         return {
-          pages: count(await stages.orderBy('portal').orderBy('kind').orderBy('stage').execute()),
-          failures: count(await reasons('failed').execute()),
-          rejections: count(await reasons('rejected').execute()),
-          walls: count(await walls.orderBy('host').orderBy('reason').execute()),
-          reports: Number((await reports.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow()).count),
+          ...(await progressOf(trx, portals)),
           audits: count(await statuses.execute()),
           findings: count(await outcomes.orderBy('rule').orderBy('outcome').execute()),
           snapshots: { count: Number(kept.count), bytes: Number(kept.size), storedBytes: Number(kept.stored) },

@@ -46,7 +46,9 @@ const mostHosts = 50
 export const runState = async (id: number, { store, cached }: Web): Promise<RunState> => {
   const run = (await cached('all runs', () => store.runs())).find((one) => one.id === id)
   if (!run) throw notFound()
-  const { pages, reports, failures, rejections, walls } = await cached(`run ${id}`, () => store.totals(run.portals))
+  const { pages, reports, failures, rejections, walls } = await cached(`progress ${run.portals}`, () =>
+    store.progress(run.portals),
+  )
   const hosts = run.finishedAt ? [] : (await cached('hosts', () => store.waitingHosts())).slice(0, mostHosts)
   return { run, pages, reports, failures, rejections, walls, hosts }
 }
