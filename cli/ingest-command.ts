@@ -30,8 +30,11 @@ const sentences = ({ corpora, stored }: Ingest): string =>
     `New to the store: ${stored.documents} documents, ${stored.versions} versions of reports.`,
   ].join('\n')
 
-// Scanning makes much short-lived garbage in every thread, which V8 by default lets pile up to hundreds of MB.
+// Scanning makes much short-lived garbage in every thread, which V8 by default lets pile up to hundreds of MB. To collect it
+// often takes time: during some parts of the corpora is enough.
 const COLLECT_OFTEN = '--optimize-for-size'
+const COLLECT_SELDOM = '--no-optimize-for-size'
+const PARTS_A_COLLECTION = 4
 
 /** Finds the reports in text corpora and stores them; what came of it goes to stderr, as JSON to stdout. */
 export const ingestCommand = async (files: string[], options: IngestCommand): Promise<void> => {
@@ -42,8 +45,9 @@ export const ingestCommand = async (files: string[], options: IngestCommand): Pr
     const context = { store, clock: () => new Date() }
     try {
       const fields = { text: textField, url: urlField }
+      let parts = 0
       const onPart = (documents: number) => {
-        setFlagsFromString(COLLECT_OFTEN)
+        setFlagsFromString(parts++ % PARTS_A_COLLECTION === 0 ? COLLECT_OFTEN : COLLECT_SELDOM)
         progress.show(documents)
       }
       const result = await ingest({ context, files, fields, threads, signal, onPart })
