@@ -5,9 +5,6 @@ const tableOf = (pattern: RegExp): Uint8Array =>
 const han = tableOf(/\p{Script=Han}/u)
 const space = tableOf(/\s/)
 
-/** Whether a code unit is a Chinese character of the basic plane. */
-export const isHan = (code: number): boolean => han[code] === 1
-
 /** Whether a code unit is white space, as `\s` and `trim` have it. */
 export const isSpace = (code: number): boolean => space[code] === 1
 

@@ -49,4 +49,4 @@ test('four workers on PostgreSQL and Redis find what one process finds, on SQLit
   expect(asked.filter((address, i) => asked.indexOf(address) !== i)).toEqual([])
   // What the crawl says of the others' work is what the sites saw.
   expect(JSON.parse(crawl.stdout)).toMatchObject({ end: 'done', pages: { open: 0 } })
-}, 300_000)
+}, 900_000)
