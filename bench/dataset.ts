@@ -16,8 +16,8 @@ import { runCommand } from './run-command.ts'
 //   node bench/dataset.ts [--reports 20000 | --quick] [--formats parquet,csv] [--rounds 3] [--keep FOLDER]
 // Fills a store, exports it with `gouji export`, and asks the examples of `gouji query --examples`, each by the library, by
 // the command, and by DuckDB alone on the same files, in turns. The best round counts, on the clock; beside it the library's
-// seconds on the processor, all threads together, and their ratio, which other programs on the machine disturb less. With --keep the store and the exports stay in
-// FOLDER and are used again. --quick is 2,000 reports and one round, under a minute.
+// seconds on the processor, all threads together, and their ratio, which other programs on the machine disturb less. With
+// --keep the store and the exports stay in FOLDER and are used again. --quick is 2,000 reports and one round, under a minute.
 
 const { values } = parseArgs({
   options: {
