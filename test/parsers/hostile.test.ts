@@ -23,7 +23,7 @@ const growsLinearly = ({ make }: Hostile) => {
   const n = Math.ceil(20_000 / perPiece)
   const [small, large] = [Buffer.from(make(n)), Buffer.from(make(8 * n))]
   const best = { small: timeOf(small), large: timeOf(large) }
-  for (let i = 0; i < 12 && best.large > 24 * Math.max(best.small, 1); i++) {
+  for (let i = 0; i < 40 && best.large > 24 * Math.max(best.small, 1); i++) {
     best.small = Math.min(best.small, timeOf(small))
     best.large = Math.min(best.large, timeOf(large))
   }
