@@ -44,7 +44,7 @@ export const sourceRoute: Route = (app, { store }, { asset }) => {
 <html lang="zh-CN" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${words.source}</title><link rel="stylesheet" href="${asset('source.css')}"></head>
-<body>${shown?.cut ? html`<p class="cut">${words.sourceCut}</p>` : ''}
+<body${shown?.found ? html` class="marked"` : ''}>${shown?.cut ? html`<p class="cut">${words.sourceCut}</p>` : ''}
 ${shown ? raw(shown.html) : textHtml(text.replace(/\p{Cf}/gu, ''), stored.report.edition, c.req.query('cell'))}
 </body></html>
 `
