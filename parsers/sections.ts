@@ -29,13 +29,16 @@ export const linesOfDocument = (document: Document): string[] =>
 
 const sectionOf = (title: string): SectionId | null => words.find(([, pattern]) => pattern.test(title))?.[0] ?? null
 
+const [marks, numbers] = ['#*|>', '第一二三四五六七（('].map(
+  (characters) => new Set([...characters].map((c) => c.charCodeAt(0))),
+) as [Set<number>, Set<number>]
 const noHeading = { id: null, rest: '' }
 
 /** whether the first character that is no markup is that of a number */
 const mayBeHeading = (line: string): boolean => {
   let i = 0
-  while (isSpace(line.charCodeAt(i)) || '#*|>'.includes(line.charAt(i) || '-')) i++
-  return i < line.length && '第一二三四五六七（('.includes(line[i]!)
+  while (isSpace(line.charCodeAt(i)) || marks.has(line.charCodeAt(i))) i++
+  return numbers.has(line.charCodeAt(i))
 }
 
 /** The section that a line is the heading of: a numbered line (一、 to 七、) whose words name it. */

@@ -1,4 +1,4 @@
-import { isBlank } from '../characters.ts'
+import { isBlank, isSpace } from '../characters.ts'
 import type { Block, Document } from '../document.ts'
 import { findIndicators, findLabels, type Hit } from '../find-labels.ts'
 import { raggedGrid } from '../grid.ts'
@@ -12,7 +12,8 @@ const endOfTables =
 const pageFurniture =
   /^[ \t　|]*(?:[-—–－]{1,2}[ \t]*\d{1,3}[ \t]*[-—–－]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t]*[,，/]?[ \t]*共[ \t]*\d{1,3}[ \t]*页)?|\d{1,3}[ \t]*\/[ \t]*\d{1,3}|\d{1,3}(?=\n*\f))[ \t　|]*$/gm
 
-const mayBeFurniture = /[页\f]|\d[ \t]*\/|[-—–－][ \t]*\d{1,3}[ \t]*[-—–－]/
+const mayHoldFurniture = (text: string): boolean =>
+  text.includes('页') || text.includes('\f') || /[-—–－][ \t]*\d{1,3}[ \t]*[-—–－]|\/[ \t]*\d/.test(text)
 
 /**
  * Text whose tables have lost their rows (a cell a line, cells run together, pipes on lines of their own) → Document.
@@ -82,7 +83,8 @@ export const readFlow = (text: string): Document => {
   return { blocks, dialect, title: null, metas: new Map(), notes: [] }
 }
 
-const onOneLine = (label: string): string => label.replace(/[\n|]+/g, '').trim()
+const onOneLine = (label: string): string =>
+  (label.includes('\n') || label.includes('|') ? label.replace(/[\n|]+/g, '') : label).trim()
 
 /** heads of 表四 with too little behind them for a row of blank cells: those were dropped, or the row was */
 const isBare = ({ line, area, columns }: Segment): boolean =>
@@ -108,7 +110,7 @@ const isDeduplicated = (text: string, tables: number): boolean => {
 /** Text without what is no text of the document: numbers of pages, form feeds, emphasis, escapes of a table's pipes. */
 const cleaned = (text: string): string => {
   let clean = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
-  if (mayBeFurniture.test(clean)) clean = clean.replace(pageFurniture, '（页）')
+  if (mayHoldFurniture(clean)) clean = clean.replace(pageFurniture, '（页）')
   if (clean.includes('\f')) clean = clean.replace(/\f/g, '\n')
   if (/\*\*|__/.test(clean)) clean = clean.replace(/\*\*|__/g, '')
   return mostlyEscaped(text) ? clean.replace(/\\+\|/g, '|') : clean
@@ -127,7 +129,9 @@ const isTableStart = (hit: Hit): boolean =>
 /** where the tables end: the heading that follows 表四, else the text's own end */
 const endOf = (text: string, hits: readonly Hit[]): number => {
   const fourth = hits.find((h) =>
-    h.labels.some((l) => (l.kind === 'column' && leaves.has(l.column)) || (l.kind === 'row' && /^lawsuit/.test(l.row))),
+    h.labels.some(
+      (l) => (l.kind === 'column' && leaves.has(l.column)) || (l.kind === 'row' && l.row.startsWith('lawsuit')),
+    ),
   )
   const from = (fourth ?? hits.at(-1))?.to ?? 0
   const heading = text.slice(from).search(endOfTables)
@@ -164,6 +168,14 @@ const statisticsIn = (text: string): Block[] | null => {
 
 const textBlocks = (text: string): Block[] =>
   text.split('\n').flatMap((line): Block[] => {
-    const plain = withoutMarkup(line).replace(/^[\s|]+|[\s|]+$/g, '')
+    const plain = withoutPipesAround(withoutMarkup(line))
     return plain === '' ? [] : [{ kind: 'text', text: plain }]
   })
+
+const withoutPipesAround = (text: string): string => {
+  const isAround = (i: number) => isSpace(text.charCodeAt(i)) || text[i] === '|'
+  let [from, to] = [0, text.length]
+  while (from < to && isAround(from)) from++
+  while (to > from && isAround(to - 1)) to--
+  return text.slice(from, to)
+}

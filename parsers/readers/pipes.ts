@@ -79,8 +79,12 @@ const namesRow = (text: string): boolean =>
   /\p{Script=Han}{2}/u.test(text) &&
   [commonVocabulary, statisticsVocabulary].some((v) => v.labelsOf(text).some((l) => l.kind === 'row'))
 
+/** whether a line can be a row of a form: at least four cells */
+const hasCells = (line: string): boolean => countOf(line, '|', 3) === 3
+
 /** Whether rows of a form stand each on a line of their own, cells divided by pipes. */
 export const isRowPerLine = (lines: readonly string[]): boolean => {
+  if (!lines.some(hasCells)) return false
   let rows = 0
   let torn = 0
   for (const [i, line] of lines.entries()) {
@@ -88,12 +92,12 @@ export const isRowPerLine = (lines: readonly string[]): boolean => {
     if (line.length > 4000 || !hasPipe(line)) continue
     // figures that have lost their label: it stands on a line of its own
     if (/^\s*\|?\s*[\d０-９]/.test(line)) torn++
-    else if (countOf(line, '|', 3) === 3 && namesRowIn(line)) rows++
+    else if (hasCells(line) && namesRowIn(line)) rows++
   }
   return rows >= 5 && rows > torn
 }
 
-/** whether one of the first four texts of a row is the label of one, in at least four cells */
+/** whether one of the first four texts of a row is the label of one */
 const namesRowIn = (line: string): boolean => {
   if (line.includes('\\|') && atPipes(line).length < 4) return false
   let texts = 0

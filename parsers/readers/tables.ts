@@ -16,8 +16,10 @@ export const readTables = (lines: readonly string[], rest: (lines: readonly stri
   const blocks: Block[] = []
   let found = false
   let from = 0
+  const firsts = lines.map(firstOf)
   for (let at = 0; at < lines.length; ) {
-    const taken = mayOpen(lines[at]!) || isRuler(lines[at + 1]) ? takeAny(lines, at) : null
+    // a ruler has its head above it
+    const taken = mayOpen(firsts[at]!) || firsts[at + 1] === dash ? takeAny(lines, at) : null
     if (taken) {
       found = true
       for (const block of rest(lines.slice(from, at))) blocks.push(block)
@@ -31,12 +33,8 @@ export const readTables = (lines: readonly string[], rest: (lines: readonly stri
 
 /** the first characters of lines that open a table: frames, rulers, tags (quoted ones too), wiki tables */
 const openers = new Set([...'-+=<>:{'].map((character) => character.charCodeAt(0)))
-const mayOpen = (line: string): boolean => {
-  const first = firstOf(line)
-  return openers.has(first) || (first >= 0x2500 && first <= 0x257f)
-}
-/** a head stands above it */
-const isRuler = (line: string | undefined): boolean => line !== undefined && firstOf(line) === 0x2d
+const mayOpen = (first: number): boolean => openers.has(first) || (first >= 0x2500 && first <= 0x257f)
+const dash = 0x2d
 
 /** the first character that is no white space; NaN when there is none */
 const firstOf = (line: string): number => {
