@@ -41,16 +41,31 @@ const tablesText = (): string =>
     ...views().map(({ name, zh, en }) => [name, 'view', zh, en]),
   ])
 
+/** ms that DuckDB has to stop by itself, as it does between two pieces of its work */
+const grace = 2000
+
+/** Ends the program when it goes on all the same: one expression can take hours, and an ordinary exit would wait for it. */
+const orGiveUp = async <T>(seconds: number, asking: Promise<T>): Promise<T> => {
+  const overdue = setTimeout(
+    () => {
+      say(`gouji: the query could not be answered: it took longer than ${seconds} s.`)
+      process.kill(process.pid, 'SIGKILL')
+    },
+    seconds * 1000 + grace,
+  )
+  return asking.finally(() => clearTimeout(overdue))
+}
+
 const answer = async (queryable: Queryable, sql: string, options: QueryCommand): Promise<void> => {
   const { format, limit, timeout: seconds, out } = options
   const timeout = seconds * 1000
   if (format === 'parquet') {
     const path = resolve(out!)
-    await queryable.save(sql, { timeout })
+    await orGiveUp(seconds, queryable.save(sql, { timeout }))
     return rename(`${path}.new`, path)
   }
   const rows = limit === 0 ? Number.POSITIVE_INFINITY : limit
-  const found = await queryable.ask(sql, { rows, timeout })
+  const found = await orGiveUp(seconds, queryable.ask(sql, { rows, timeout }))
   const text = answerText(found, format)
   await (out === undefined ? print(text) : writeFile(out, text))
   if (found.cut) say(`gouji: only the first ${limit} rows are shown; --limit 0 shows all.`)

@@ -119,6 +119,16 @@ describe('gouji query', () => {
     expect(stderr).toContain(sentence)
   })
 
+  it('ends at its time limit also in one expression that DuckDB does not stop', async () => {
+    const endless =
+      "SELECT levenshtein(repeat('a', 1000000) || n, repeat('b', 1000000)) FROM (SELECT count(*) AS n FROM form)"
+    const { status, stderr } = await gouji(['query', '--dataset', dataset, '--timeout', '1', endless])
+    expect({ status, stderr }).toEqual({
+      status: null,
+      stderr: 'gouji: the query could not be answered: it took longer than 1 s.\n',
+    })
+  })
+
   it('lists its tables and views, and examples', async () => {
     expect((await gouji(['query', '--tables'])).stdout).toMatch(/^cells +\d+ +[\s\S]*^reconciliation_rates +view/m)
     expect((await gouji(['query', '--examples'])).stdout).toMatch(/^-- 01-requests-by-year\n-- .+\n-- .+\nSELECT/)

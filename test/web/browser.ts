@@ -9,7 +9,7 @@ const executablePath = process.env.GOUJI_CHROMIUM ?? '/usr/bin/chromium'
 const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /** What people have in front of them: how wide the window is, which language they want, and whether it is dark. */
-export interface Window {
+interface Window {
   width: number
   lang: 'zh' | 'en'
   dark?: boolean

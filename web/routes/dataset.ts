@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { DatasetError } from '../../data/dataset/dataset-error.ts'
 import { examples } from '../../data/dataset/duckdb/sql-files.ts'
-import { queryDataset } from '../../data/dataset/query-dataset.ts'
 import type { Value } from '../../data/dataset/table.ts'
 import { datasetOf } from '../datasets/datasets.ts'
+import { queryApart } from '../datasets/query-apart.ts'
 import { WebError } from '../http/errors.ts'
 import { type CsvTable, definePage } from '../page.ts'
 import { datasetView } from '../views/datasets/dataset-view.ts'
@@ -37,7 +37,7 @@ const ask = async (folder: string, sql: string, rows: number) => {
   if (running >= mostAtOnce) throw new WebError(503, 'busy')
   running++
   try {
-    return await queryDataset(folder, sql, { rows, timeout: mostMs })
+    return await queryApart(folder, sql, { rows, timeout: mostMs })
   } catch (error) {
     if (error instanceof DatasetError)
       throw new WebError(400, 'bad-sql', error.message.replaceAll(folder, 'the dataset'))
