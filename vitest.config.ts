@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -7,7 +8,8 @@ export default defineConfig({
     reporters: process.env.CI ? ['default', './test/closing-line.ts'] : ['default'],
     // files in one process after another share what they import, which is a third of the work of small ones
     isolate: false,
-    maxWorkers: '100%',
+    // some wait for servers and pauses
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     testTimeout: 180_000,
     hookTimeout: 180_000,
   },
