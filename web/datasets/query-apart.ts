@@ -11,7 +11,7 @@ const idle = new Set<ChildProcess>()
 
 const startProcess = (): ChildProcess => {
   const child = fork(new URL('./query-process.ts', import.meta.url), { serialization: 'advanced', execArgv: [] })
-  child.on('exit', () => idle.delete(child))
+  for (const event of ['exit', 'error']) child.on(event, () => idle.delete(child))
   return child
 }
 
