@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import PQueue from 'p-queue'
 import type { OpenStage, Page } from '../data/schema/page.ts'
 import { makeAlarm } from './alarm.ts'
@@ -47,6 +48,8 @@ export const runEmbedded: Driver = async ({ context, portals, stages, concurrenc
   const run = (lane: typeof network, page: Page) => {
     const stage = page.stage as OpenStage
     const job = async () => {
+      // Requests go out between two jobs, or hosts would be waited for that could have answered meanwhile.
+      if (lane === work) await breath()
       if (signal?.aborted || fault) return
       const end = await runJob(stage, { page: page.key }, context)
       if (lane === network) await rest(page, end)
