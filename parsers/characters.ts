@@ -1,19 +1,28 @@
 /** code unit → 1 where the pattern holds for it */
-const tableOf = (pattern: RegExp): Uint8Array =>
+const tableWhere = (pattern: RegExp): Uint8Array =>
   Uint8Array.from({ length: 0x10000 }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0))
 
-const han = tableOf(/\p{Script=Han}/u)
-const space = tableOf(/\s/)
+const han = tableWhere(/\p{Script=Han}/u)
+const space = tableWhere(/\s/)
 
 /** Whether a code unit is white space, as `\s` and `trim` have it. */
 export const isSpace = (code: number): boolean => space[code] === 1
+
+/** Whether a code unit is a Chinese character; rare ones are written as two units. */
+export const isHan = (code: number): boolean => han[code] === 1
+
+/** Code unit → 1 for those of some characters of the basic plane. */
+export const tableOf = (characters: string): Uint8Array => {
+  const table = new Uint8Array(0x10000)
+  for (let i = 0; i < characters.length; i++) table[characters.charCodeAt(i)] = 1
+  return table
+}
 
 /** Whether a text holds a Chinese character. */
 export const hasHan = (text: string): boolean => {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (han[code] === 1) return true
-    // rare characters are written as two units
     if (code >= 0xd800 && code < 0xdc00 && /\p{Script=Han}/u.test(text.slice(i, i + 2))) return true
   }
   return false
@@ -27,8 +36,7 @@ export const isBlank = (text: string): boolean => {
 
 /** A test of whether a text holds any of some characters of the basic plane. */
 export const holdsAny = (characters: string): ((text: string) => boolean) => {
-  const table = new Uint8Array(0x10000)
-  for (const character of characters) table[character.charCodeAt(0)] = 1
+  const table = tableOf(characters)
   return (text) => {
     for (let i = 0; i < text.length; i++) if (table[text.charCodeAt(i)] === 1) return true
     return false

@@ -1,6 +1,6 @@
 import { type Edition, editionSchema, type Warning } from '../data/schema/report.ts'
 import type { Grid } from './document.ts'
-import { foldWithPlaces } from './fold.ts'
+import { foldTexts } from './fold.ts'
 import { WordIndex } from './word-index.ts'
 
 /** words of rows and heads that only one form has, several ways to write each */
@@ -39,7 +39,13 @@ const words = new WordIndex(
   Object.values(marks).flatMap((ways) => ways.flatMap((mark) => mark.map((word) => [word, mark] as const))),
 )
 
-const isCount = (text: string): boolean => /^[\d.]+$/.test(text)
+const isCount = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if ((code < 0x30 || code > 0x39) && code !== 0x2e) return false
+  }
+  return true
+}
 const editions = editionSchema.options
 
 /**
@@ -47,11 +53,11 @@ const editions = editionSchema.options
  * them; a page that mixes both is read by the form it mostly follows, and warned about.
  */
 export const detectEdition = (grids: readonly Grid[]): { edition: Edition | null; warnings: Warning[] } => {
-  let printed = ''
+  const printed: string[] = []
   for (const grid of grids)
     for (const row of grid.rows)
-      for (const cell of row.cells) if (cell.text.length > 2 && !isCount(cell.text)) printed += `${cell.text}\n`
-  const text = foldWithPlaces(printed)
+      for (const { text } of row.cells) if (text.length > 2 && !isCount(text)) printed.push(text)
+  const text = foldTexts(printed)
   const seen = new Set<readonly string[]>()
   for (let i = 0; i < text.length; i++) {
     const mark = words.longestAt(text, i)

@@ -19,13 +19,19 @@ interface LabelledRow {
 const labelledRows = (
   grids: readonly Grid[],
   lines: ReadonlyMap<string, FormLine>,
-  labelledOf: (row: GridRow) => readonly LabelledCell[],
+  labelled: readonly (readonly (readonly LabelledCell[])[])[],
 ): LabelledRow[] => {
   const rows: LabelledRow[] = []
-  for (const grid of grids)
-    for (const row of grid.rows) {
-      const found = labelledOf(row).findLast(({ cell, labels }) => !cell.pad && lineAmong(labels, lines))
-      if (found) rows.push({ row, line: lineAmong(found.labels, lines)!, behind: behind(row, found.cell) })
+  for (let g = 0; g < grids.length; g++)
+    for (let i = 0; i < grids[g]!.rows.length; i++) {
+      const row = grids[g]!.rows[i]!
+      const cells = labelled[g]![i]!
+      for (let k = cells.length - 1; k >= 0; k--) {
+        const line = lineAmong(cells[k]!.labels, lines)
+        if (!line) continue
+        rows.push({ row, line, behind: row.cells.slice(cells[k]!.cell.index + 1) })
+        break
+      }
     }
   return rows
 }
@@ -35,13 +41,15 @@ const lineAmong = (labels: readonly Label[], lines: ReadonlyMap<string, FormLine
   return label?.kind === 'row' ? lines.get(label.row) : undefined
 }
 
-const behind = ({ cells }: GridRow, { index }: GridCell): GridCell[] => cells.slice(index + 1)
-
 /** a row that has fewer cells than the form has columns, and filler behind them */
 const isShort = ({ line, behind }: LabelledRow): boolean => {
-  const own = behind.filter((c) => !c.pad).length
-  return line.columns.length > 1 && own > 0 && own < behind.length && own < line.columns.length
+  if (line.columns.length === 1) return false
+  let own = 0
+  for (const { pad } of behind) if (!pad) own++
+  return own > 0 && own < behind.length && own < line.columns.length
 }
+
+const asCount = { unit: '件', signed: false }
 
 /**
  * a row whose total column is blank while the last figure before it is the sum of the others: it is the total, moved
@@ -53,9 +61,12 @@ const isShifted = ({ line, behind }: LabelledRow): boolean => {
   // a blank first cell is more likely what the label's merged columns left behind
   if (behind[0]?.text === '' || last < 2 || last >= line.columns.length - 1 || behind.length < line.columns.length)
     return false
-  const figures = behind.slice(0, last + 1).map((c) => readValue(c.text, { unit: '件', signed: false }).value ?? 0)
-  const total = figures.pop()!
-  return total > 0 && figures.reduce((a, b) => a + b, 0) === total
+  const valueAt = (i: number): number => readValue(behind[i]!.text, asCount).value ?? 0
+  const total = valueAt(last)
+  if (total <= 0) return false
+  let sum = 0
+  for (let i = 0; i < last; i++) sum += valueAt(i)
+  return sum === total
 }
 
 /** a row with a blank cell before a figure */
@@ -64,14 +75,14 @@ const keepsBlanks = ({ behind }: LabelledRow): boolean => behind[0]?.text === ''
 /**
  * Converters that leave blank cells out fill their rows up again at the end, with what looks like blank cells. A row
  * that gives itself away has the blanks at its end marked as filler, and so have all rows once two have: a row that
- * then has too few cells is not guessed at.
+ * then has too few cells is not guessed at. `labelled`: the labels of each row of each grid.
  */
 export const markFiller = (
   grids: readonly Grid[],
   lines: ReadonlyMap<string, FormLine>,
-  labelledOf: (row: GridRow) => readonly LabelledCell[],
+  labelled: readonly (readonly (readonly LabelledCell[])[])[],
 ): void => {
-  const rows = labelledRows(grids, lines, labelledOf)
+  const rows = labelledRows(grids, lines, labelled)
   if (rows.filter(keepsBlanks).length >= 3) return
   const shifted = rows.filter(isShifted)
   const everywhere = shifted.length >= 2

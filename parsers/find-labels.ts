@@ -1,6 +1,6 @@
 import { forms } from '../data/forms/form.ts'
 import { isSpace } from './characters.ts'
-import { fold, foldWithPlaces } from './fold.ts'
+import { fold, foldTexts } from './fold.ts'
 import { commonVocabulary, type Label, statisticsVocabulary, vocabularyOf } from './labels.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { WordIndex } from './word-index.ts'
@@ -98,7 +98,7 @@ const endWithNote = (text: string, to: number): number => {
 }
 
 const find = (text: string, index: Index): Hit[] => {
-  const folded = foldWithPlaces(text)
+  const folded = foldTexts([text])
   const { places, length } = folded
   const hits: Hit[] = []
   let i = 0

@@ -39,28 +39,24 @@ export interface Folded {
   length: number
 }
 
-let codes = new Uint16Array(0x10000)
-let places = new Uint32Array(0x10000)
+const arraysOf = (size: number): Folded => ({ codes: new Uint16Array(size), places: new Uint32Array(size), length: 0 })
+let shared = arraysOf(0x10000)
 /** longer texts are rare, and get arrays of their own that are not kept */
 const longest = 0x100000
 
-/** The same, with the places of the characters that were kept. The arrays are used again by the next call. */
-export const foldWithPlaces = (text: string): Folded => {
-  if (text.length > longest) return foldInto(text, new Uint16Array(text.length), new Uint32Array(text.length))
-  if (text.length > codes.length) {
-    codes = new Uint16Array(2 * text.length)
-    places = new Uint32Array(2 * text.length)
-  }
-  return foldInto(text, codes, places)
-}
-
-const foldInto = (text: string, codes: Uint16Array, places: Uint32Array): Folded => {
+/** Several texts folded to one, with the place of each character in its own text. The arrays are used again by the next call. */
+export const foldTexts = (texts: readonly string[]): Folded => {
+  let size = 0
+  for (const text of texts) size += text.length
+  if (size > shared.codes.length && size <= longest) shared = arraysOf(2 * size)
+  const { codes, places } = size > longest ? arraysOf(size) : shared
   let length = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = folded[text.charCodeAt(i)]!
-    if (code === 0) continue
-    codes[length] = code
-    places[length++] = i
-  }
+  for (const text of texts)
+    for (let i = 0; i < text.length; i++) {
+      const code = folded[text.charCodeAt(i)]!
+      if (code === 0) continue
+      codes[length] = code
+      places[length++] = i
+    }
   return { codes, places, length }
 }

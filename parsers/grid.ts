@@ -27,7 +27,8 @@ export const layOut = (table: number, rawRows: readonly (readonly RawCell[])[]):
     const cells: GridCell[] = []
     let column = 0
     const fresh: [number, number, number][] = []
-    for (const [index, raw] of rawCells.entries()) {
+    for (let index = 0; index < rawCells.length; index++) {
+      const raw = rawCells[index]!
       while (column < maxColumns && (covered[column] ?? 0) > 0) column++
       let span = 1
       while (span < raw.colSpan && column + span < maxColumns && !((covered[column + span] ?? 0) > 0)) span++
@@ -44,19 +45,17 @@ export const layOut = (table: number, rawRows: readonly (readonly RawCell[])[]):
   return { table, rows, exact: true }
 }
 
-/** Rows of texts of which only the order is known. */
-export const raggedGrid = (
-  table: number,
-  rows: readonly (readonly { text: string; pad?: boolean; inferred?: boolean }[])[],
-): Grid => ({
+/** Adds a cell to a row of which only the order of the cells is known. */
+export const addText = (row: GridCell[], text: string, pad = false): GridCell => {
+  const index = row.length
+  const cell: GridCell = { text, column: index, span: 1, index, pad, picture: false }
+  row.push(cell)
+  return cell
+}
+
+/** Rows of cells of which only the order is known. */
+export const raggedGrid = (table: number, rows: readonly GridCell[][]): Grid => ({
   table,
   exact: false,
-  rows: rows.map((cells, row) => ({
-    row,
-    cells: cells.map(({ text, pad, inferred }, index) => {
-      const cell: GridCell = { text, column: index, span: 1, index, pad: pad ?? false, picture: false }
-      if (inferred) cell.inferred = true
-      return cell
-    }),
-  })),
+  rows: rows.map((cells, row) => ({ row, cells })),
 })

@@ -192,9 +192,11 @@ const claimsOfTitle = (title: string): Claim[] => {
 
 /** the report's name where the text only quotes it: 编制了《…年度报告》; the format it follows names no agency */
 const quotedTitle = (prose: string): string | null =>
-  [...prose.slice(0, 6000).matchAll(/《([^《》\n]{6,60}(?:报告|年报))》/g)]
+  [...prose.slice(0, 6000).matchAll(/《([^《》\n]{8,62})》/g)]
     .map(([, title]) => title!)
-    .find((title) => claimsOfTitle(title).some((c) => c.agency !== null && c.year !== null)) ?? null
+    .find(
+      (title) => /(?:报告|年报)$/.test(title) && claimsOfTitle(title).some((c) => c.agency !== null && c.year !== null),
+    ) ?? null
 
 /** what sentences say, up to the first that says both */
 const claimsOfSentences = (prose: string): Claim[] => {
@@ -231,9 +233,9 @@ const metadataBlock = (lines: readonly string[]): { agency?: string; publishedOn
   const top = lines.slice(0, 80).filter((line) => line.length < 400)
   const near: string[] = []
   let until = 0
-  for (const [i, line] of top.entries()) {
-    if (field.test(line)) until = i + 4
-    if (i < until) near.push(line)
+  for (let i = 0; i < top.length; i++) {
+    if (field.test(top[i]!)) until = i + 4
+    if (i < until) near.push(top[i]!)
   }
   if (near.length === 0) return { publishedOn: null }
   const text = near

@@ -1,5 +1,6 @@
 import type { Form } from '../data/forms/form.ts'
 import type { Dialect, Place, Warning } from '../data/schema/report.ts'
+import { hasHan } from './characters.ts'
 import type { Grid, GridCell, GridRow } from './document.ts'
 import { type LabelledCell, markFiller } from './filler.ts'
 import {
@@ -56,12 +57,7 @@ interface Met {
 const unitOnly = /^(?:件|条|次|篇|个|人|人次|项|万?元)$/
 
 /** more than one character, one of them Chinese: no figure */
-const isText = (text: string): boolean => {
-  if (text.length < 2) return false
-  for (let i = 0; i < text.length; i++) if (isHan(text.charCodeAt(i))) return true
-  return false
-}
-const isHan = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf)
+const isText = (text: string): boolean => text.length >= 2 && hasHan(text)
 
 /**
  * The grids of a document against one form: finds its tables, header columns and rows, and says which text stands in
@@ -75,7 +71,6 @@ class Matcher {
   readonly found: (Found | null)[]
   readonly warnings: Warning[] = []
   readonly #unknownRows: string[] = []
-  readonly #labelled = new Map<GridRow, readonly LabelledCell[]>()
   /** rows of the form met so far in this grid, to be placed together */
   #met: Met[] = []
 
@@ -93,12 +88,17 @@ class Matcher {
 
   run(grids: readonly Grid[]): Matched {
     if (grids.length === 0) return { found: this.found, warnings: this.warnings }
-    if (this.#dialect === 'pipes') markFiller(grids, this.lines, (row) => this.#labelledOf(row))
+    const labelled = grids.map(({ rows }) => rows.map((row) => this.#labelledOf(row)))
+    if (this.#dialect === 'pipes') markFiller(grids, this.lines, labelled)
     const state: State = { grid: grids[0]!, group: null, header: [], due: null, requestsBegun: false }
-    for (const grid of grids) {
-      if (widthOf(state.grid) !== widthOf(grid)) state.header = []
+    let width = widthOf(state.grid)
+    for (const [g, grid] of grids.entries()) {
+      const before = width
+      width = widthOf(grid)
+      if (width !== before) state.header = []
       state.grid = grid
-      for (const row of grid.rows) if (row.cells.length <= maxCells) this.#readRow(row, state)
+      for (let i = 0; i < grid.rows.length; i++)
+        if (grid.rows[i]!.cells.length <= maxCells) this.#readRow(grid.rows[i]!, labelled[g]![i]!, state)
       this.#placeMet(state)
     }
     if (this.#unknownRows.length > 0)
@@ -110,8 +110,7 @@ class Matcher {
     return { found: this.found, warnings: this.warnings }
   }
 
-  #readRow(row: GridRow, state: State) {
-    const labelled = this.#labelledOf(row)
+  #readRow(row: GridRow, labelled: readonly LabelledCell[], state: State) {
     const known = labelled.filter(({ labels }) => labels.length > 0)
     for (const { labels } of known) for (const label of labels) if (label.kind === 'group') state.group = label.group
     const line = this.#lineOf(row, known, state)
@@ -131,14 +130,12 @@ class Matcher {
     this.#noteUnknown(row, labelled, state)
   }
 
-  /** the cells of a row that hold text, with what they can stand for; looked up once */
-  #labelledOf(row: GridRow): readonly LabelledCell[] {
-    const known = this.#labelled.get(row)
-    if (known) return known
+  /** the cells of a row that hold text, with what they can stand for */
+  #labelledOf({ cells }: GridRow): readonly LabelledCell[] {
     const labelled: LabelledCell[] = []
-    for (const cell of row.cells)
+    if (cells.length > maxCells) return labelled
+    for (const cell of cells)
       if (!cell.pad && isText(cell.text)) labelled.push({ cell, labels: this.#labelsOf(cell.text) })
-    this.#labelled.set(row, labelled)
     return labelled
   }
 
@@ -210,7 +207,8 @@ class Matcher {
       const known = met.filter(({ line }) => this.#isFound(line)).length
       const all = placeRows(met.map((m) => m.place))
       const uneven = unevenRows(state.grid, met, all, this.#dialect)
-      for (const [i, placed] of all.entries()) {
+      for (let i = 0; i < all.length; i++) {
+        const placed = all[i]!
         const { line, row, headerUnits } = met[i]!
         if (this.#isFound(line)) {
           this.#keep(line, placed, row, state, headerUnits)

@@ -16,16 +16,20 @@ const heading =
 const order: SectionId[] = ['overview', 'proactive', 'requests', 'proceedings', 'problems', 'other']
 
 /** Lines of a document in reading order; a row of a table that holds one text alone counts as a line. */
-export const linesOfDocument = (document: Document): string[] =>
-  document.blocks.flatMap((block) => {
-    if (block.kind === 'text') return block.text.split('\n')
-    if (block.kind === 'picture') return []
-    return block.grid.rows.map(({ cells }) => {
-      let line = ''
-      for (const { text } of cells) if (text !== '') line += (line === '' ? '' : ' | ') + text
-      return line.includes('\n') ? line.replaceAll('\n', ' ') : line
-    })
-  })
+export const linesOfDocument = (document: Document): string[] => {
+  const lines: string[] = []
+  for (const block of document.blocks)
+    if (block.kind === 'text') {
+      if (block.text.includes('\n')) for (const line of block.text.split('\n')) lines.push(line)
+      else lines.push(block.text)
+    } else if (block.kind === 'grid')
+      for (const { cells } of block.grid.rows) {
+        let line = ''
+        for (const { text } of cells) if (text !== '') line += (line === '' ? '' : ' | ') + text
+        lines.push(line.includes('\n') ? line.replaceAll('\n', ' ') : line)
+      }
+  return lines
+}
 
 const sectionOf = (title: string): SectionId | null => words.find(([, pattern]) => pattern.test(title))?.[0] ?? null
 

@@ -40,7 +40,8 @@ export const unevenRows = (
     if (columns === 1) continue
     const counts = met.flatMap(({ place }) => (place.columns.length === columns ? [place.cells.length] : []))
     const usual = usualOf(counts, isPage ? 0 : most)
-    for (const [i, one] of met.entries()) {
+    for (let i = 0; i < met.length; i++) {
+      const one = met[i]!
       const { cells } = placed[i]!
       const printed = one.place.cells
       if (one.place.columns.length !== columns || !cells) continue

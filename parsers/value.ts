@@ -1,4 +1,5 @@
 import type { CellState } from '../data/schema/report.ts'
+import { isHan, tableOf } from './characters.ts'
 import { chineseNumeral } from './chinese-numeral.ts'
 
 /** What a cell's text says. `note` names a rule that was needed beyond plain digits and leaves room for doubt. */
@@ -31,6 +32,20 @@ const unchanged = /^(?:未增未减|不增不减|无增减|无增无减|无变�
 const countUnits = '件|条|项|个|次|人次|人|宗|份|部|篇|起|例|宗次|件次|家|户|类|款|册'
 const moneyUnits = '亿元|万元|元|万|人民币'
 const number = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?$/
+/** the characters that figures, their units and signs, and what stands in their place are written with */
+const ownCharacters = tableOf(
+  `${placeholder.source}${unchanged.source}${countUnits}${moneyUnits}增加减少新净〇零一二两三四五六七八九十百千万注`,
+)
+/** Chinese words and no bracket, which could hold a remark: no figure, whatever else is there */
+const isWords = (text: string): boolean => {
+  let words = false
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0x28 || code === 0xff08) return false
+    if (isHan(code) && ownCharacters[code] === 0) words = true
+  }
+  return words
+}
 const withUnit = new RegExp(`^(.*?)(${countUnits}|${moneyUnits})?(?:人民币)?$`)
 const bracketedUnit = new RegExp(`\\((${countUnits}|${moneyUnits})\\)$`)
 const halfWidth = (text: string): string =>
@@ -83,6 +98,7 @@ export const readValue = (text: string, expected: Expected): CellValue => {
     const value = plainFigure(text)
     if (value >= 0) return { state: 'reported', value }
   }
+  if (isWords(text)) return unreadable
   if (/^(?:[-—/－]{1,2}|无)$/.test(text)) return marked
   // a blank between two figures: two cells' worth of text, or digits torn apart; either way no number
   if (/[\d０-９]\s+[\d０-９.．]/.test(text)) return unreadable

@@ -1,7 +1,7 @@
 import { isBlank, isSpace } from '../characters.ts'
-import type { Block, Document } from '../document.ts'
+import type { Block, Document, GridCell } from '../document.ts'
 import { findIndicators, findLabels, type Hit } from '../find-labels.ts'
-import { raggedGrid } from '../grid.ts'
+import { addText, raggedGrid } from '../grid.ts'
 import { cellsOfAreas } from './flow/cells.ts'
 import { isSectionHeading, type Segment, segmentsOf, withMistyped } from './flow/segments.ts'
 import { withoutMarkup } from './pipes.ts'
@@ -40,44 +40,47 @@ export const readFlow = (text: string): Document => {
   const { cells, inferred } = cellsOfAreas(segments)
   const blocks: Block[] = textBlocks(clean.slice(0, hits[first]!.from))
   let table = 0
-  let rows: { text: string; inferred?: boolean }[][] = []
+  let rows: GridCell[][] = []
+  let heads: GridCell[] = []
+  const endRow = (row: GridCell[]) => {
+    if (row.length > 0) rows.push(row)
+    heads = []
+  }
   const endGrid = () => {
+    endRow(heads)
     if (rows.length > 0) blocks.push({ kind: 'grid', grid: raggedGrid(table++, rows) })
     rows = []
   }
   const once = isDeduplicated(clean, hits[first]!.from)
-  const cellsOf = (i: number) => {
+  const addCells = (row: GridCell[], i: number) => {
     const texts = once && cells[i]!.every(isBlank) ? ['?'] : cells[i]!
     const proven = segments[i]!.columns > 1 && (inferred || isBare(segments[i]!))
-    return texts.map((t) => ({ text: withoutMarkup(t), inferred: proven }))
+    for (const text of texts) {
+      const cell = addText(row, withoutMarkup(text))
+      if (proven) cell.inferred = true
+    }
+    return row
   }
-  let heads: { text: string }[] = []
-  for (const [i, segment] of segments.entries()) {
-    if (i > 0 && segments[i - 1]!.table !== segment.table) {
-      if (heads.length > 0) rows.push(heads)
-      heads = []
+  for (let i = 0; i < segments.length; i++) {
+    const { line, hit, group, columns, table: name } = segments[i]!
+    if (i > 0 && segments[i - 1]!.table !== name) endGrid()
+    const label = onOneLine(hit.text)
+    if (line !== null) {
+      endRow(heads)
+      const row: GridCell[] = []
+      if (group) addText(row, onOneLine(group.text))
+      addText(row, label)
+      endRow(addCells(row, i))
+    } else if (isSectionHeading(hit)) {
       endGrid()
+      blocks.push({ kind: 'text', text: label })
+    } else {
+      addText(heads, label)
+      if (columns === 0) continue
+      endRow(heads)
+      rows.push(addCells([], i))
     }
-    const label = { text: onOneLine(segment.hit.text) }
-    if (segment.line === null && isSectionHeading(segment.hit)) {
-      if (heads.length > 0) rows.push(heads)
-      heads = []
-      endGrid()
-      blocks.push({ kind: 'text', text: label.text })
-      continue
-    }
-    if (segment.line === null) {
-      heads.push(label)
-      if (segment.columns === 0) continue
-      rows.push(heads, cellsOf(i))
-      heads = []
-      continue
-    }
-    if (heads.length > 0) rows.push(heads)
-    heads = []
-    rows.push([...(segment.group ? [{ text: onOneLine(segment.group.text) }] : []), label, ...cellsOf(i)])
   }
-  if (heads.length > 0) rows.push(heads)
   endGrid()
   blocks.push(...textBlocks(clean.slice(end)))
   return { blocks, dialect, title: null, metas: new Map(), notes: [] }
@@ -112,7 +115,7 @@ const cleaned = (text: string): string => {
   let clean = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
   if (mayHoldFurniture(clean)) clean = clean.replace(pageFurniture, '（页）')
   if (clean.includes('\f')) clean = clean.replace(/\f/g, '\n')
-  if (/\*\*|__/.test(clean)) clean = clean.replace(/\*\*|__/g, '')
+  if (clean.includes('**') || clean.includes('__')) clean = clean.replace(/\*\*|__/g, '')
   return mostlyEscaped(text) ? clean.replace(/\\+\|/g, '|') : clean
 }
 
@@ -144,19 +147,16 @@ const statisticsIn = (text: string): Block[] | null => {
   const first = hits.findIndex((h, i) => (hits[i + 5]?.to ?? Number.POSITIVE_INFINITY) - h.from < 600)
   if (first < 0) return null
   const inTable = hits.slice(first)
-  const rows = inTable.map((hit, i) => {
+  const rows = inTable.map((hit, i): GridCell[] => {
     const area = text.slice(hit.to, inTable[i + 1]?.from ?? hit.to + 40)
     const cells = area
       .split(/[\n|\t]|\s{2,}/)
       .map((t) => t.trim())
       .filter((t) => t !== '')
-    return [
-      { text: onOneLine(hit.text) },
-      ...cells
-        .flatMap((c) => c.split(/\s+/))
-        .slice(0, 2)
-        .map((t) => ({ text: withoutMarkup(t) })),
-    ]
+    const row: GridCell[] = []
+    addText(row, onOneLine(hit.text))
+    for (const text of cells.flatMap((c) => c.split(/\s+/)).slice(0, 2)) addText(row, withoutMarkup(text))
+    return row
   })
   const end = inTable.at(-1)!.to
   return [
@@ -166,11 +166,14 @@ const statisticsIn = (text: string): Block[] | null => {
   ]
 }
 
-const textBlocks = (text: string): Block[] =>
-  text.split('\n').flatMap((line): Block[] => {
+const textBlocks = (text: string): Block[] => {
+  const blocks: Block[] = []
+  for (const line of text.split('\n')) {
     const plain = withoutPipesAround(withoutMarkup(line))
-    return plain === '' ? [] : [{ kind: 'text', text: plain }]
-  })
+    if (plain !== '') blocks.push({ kind: 'text', text: plain })
+  }
+  return blocks
+}
 
 const withoutPipesAround = (text: string): string => {
   const isAround = (i: number) => isSpace(text.charCodeAt(i)) || text[i] === '|'

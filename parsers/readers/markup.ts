@@ -38,7 +38,8 @@ export const plainOf = (text: string): string => {
  */
 export const withoutLineMarkup = (text: string): string => {
   let plain = text
-  if (/\*|__/.test(plain)) plain = plain.replace(/^[ \t]*(\*{1,3}|_{2})(?=[^\s*_])(.*[^\s*_])\1[ \t]*$/gm, '$2')
+  if (plain.includes('*') || plain.includes('__'))
+    plain = plain.replace(/^[ \t]*(\*{1,3}|_{2})(?=[^\s*_])(.*[^\s*_])\1[ \t]*$/gm, '$2')
   if (plain.includes("'''")) plain = plain.replace(/'{3,5}/g, '')
   return plain.includes('\\') ? plain.replace(/\\(?=["'])/g, '') : plain
 }

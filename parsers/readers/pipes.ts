@@ -1,6 +1,6 @@
-import { countOf, holdsAny, splitLines } from '../characters.ts'
-import type { Block, Document } from '../document.ts'
-import { raggedGrid } from '../grid.ts'
+import { countOf, holdsAny, isBlank, splitLines } from '../characters.ts'
+import type { Block, Document, GridCell } from '../document.ts'
+import { addText, raggedGrid } from '../grid.ts'
 import { commonVocabulary, statisticsVocabulary } from '../labels.ts'
 import { readHtml } from './html.ts'
 
@@ -60,19 +60,23 @@ const shapeOf = (rows: readonly string[]): Shape => {
 }
 
 /** One line → its cells. Filler (`||` after the last cell) is marked: it stands for merged cells, not for blanks. */
-const cellsOf = (line: string, shape: Shape) => {
+const cellsOf = (line: string, shape: Shape): GridCell[] => {
+  const cells: GridCell[] = []
   const parts = atPipes(line)
-  if (shape.doubled)
-    return parts.filter((_, i) => i % 2 === 1).map((part) => ({ text: withoutMarkup(part), pad: false }))
+  if (shape.doubled) {
+    for (let i = 1; i < parts.length; i += 2) addText(cells, withoutMarkup(parts[i]!))
+    return cells
+  }
   if (shape.leading && line.startsWith('|')) parts.shift()
   if (shape.trailing && line.endsWith('|')) parts.pop()
   let end = parts.length
   if (shape.spaced && shape.trailing) {
     while (end > 0 && parts[end - 1] === '') end--
-    if (end < parts.length && end > 0 && parts[end - 1]!.trim() === '') end--
+    if (end < parts.length && end > 0 && isBlank(parts[end - 1]!)) end--
   }
   if (shape.dubious) while (end > 0 && /^[ \t]*$/.test(parts[end - 1]!)) end--
-  return parts.map((part, i) => ({ text: withoutMarkup(part), pad: i >= end }))
+  for (let i = 0; i < parts.length; i++) addText(cells, withoutMarkup(parts[i]!), i >= end)
+  return cells
 }
 
 const namesRow = (text: string): boolean =>
@@ -87,8 +91,9 @@ export const isRowPerLine = (lines: readonly string[]): boolean => {
   if (!lines.some(hasCells)) return false
   let rows = 0
   let torn = 0
-  for (const [i, line] of lines.entries()) {
+  for (let i = 0; i < lines.length; i++) {
     if (rows >= 5 && rows > torn + lines.length - i) return true
+    const line = lines[i]!
     if (line.length > 4000 || !hasPipe(line)) continue
     // figures that have lost their label: it stands on a line of its own
     if (/^\s*\|?\s*[\d０-９]/.test(line)) torn++
@@ -119,7 +124,7 @@ export const readPipes = (text: string): Document => {
   const rowLines = lines.filter((l) => hasPipe(l) && !isSeparator(l))
   const shape = shapeOf(rowLines.map((l) => l.trim()))
   const blocks: Block[] = []
-  let rows: ReturnType<typeof cellsOf>[] = []
+  let rows: GridCell[][] = []
   let table = 0
   const endGrid = () => {
     if (rows.length === 0) return

@@ -25,7 +25,8 @@ export const blocksOfTable = (cells: readonly (readonly CellOfBlocks[])[], table
     rows = []
   }
   const sole = raw.every((row) => row.length <= 1)
-  for (const [i, row] of raw.entries()) {
+  for (let i = 0; i < raw.length; i++) {
+    const row = raw[i]!
     const flows = row.some((cell) => cell.flows) || (sole && row.some((cell) => cell.prose))
     if (!flows) {
       rows.push(grid.rows[i]!)

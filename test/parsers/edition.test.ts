@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { GridCell } from '../../parsers/document.ts'
 import { detectEdition } from '../../parsers/edition.ts'
-import { raggedGrid } from '../../parsers/grid.ts'
+import { addText, raggedGrid } from '../../parsers/grid.ts'
 
 const cases: [name: string, labels: string[], edition: string | null, mixed: boolean][] = [
   ['2021 by its heads', ['本年制发件数', '本年废止件数', '现行有效件数'], '2021', false],
@@ -29,7 +30,12 @@ test.each(cases)('%s', (_, labels, edition, mixed) => {
   const found = detectEdition([
     raggedGrid(
       0,
-      labels.map((text) => [{ text }, { text: '0' }]),
+      labels.map((text) => {
+        const row: GridCell[] = []
+        addText(row, text)
+        addText(row, '0')
+        return row
+      }),
     ),
   ])
   expect(found.edition).toBe(edition)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Grid } from '../../parsers/document.ts'
-import { layOut, type RawCell, raggedGrid, spanOf } from '../../parsers/grid.ts'
+import type { Grid, GridCell } from '../../parsers/document.ts'
+import { addText, layOut, type RawCell, raggedGrid, spanOf } from '../../parsers/grid.ts'
 import cases from './fixtures/grid.json' with { type: 'json' }
 
 /** `text*columns/rows` */
@@ -43,11 +43,15 @@ test('a picture stays known as one', () => {
 })
 
 test('rows of which only the order is known', () => {
-  const grid = raggedGrid(1, [[{ text: 'a' }, { text: 'b', pad: true }], [{ text: 'c' }]])
+  const row: GridCell[] = []
+  addText(row, 'a')
+  addText(row, 'b', true)
+  const grid = raggedGrid(1, [row, []])
   expect(grid.exact).toBe(false)
-  expect(grid.rows[0]!.cells.map((c) => [c.text, c.pad])).toEqual([
-    ['a', false],
-    ['b', true],
+  expect(grid.rows.map((r) => r.row)).toEqual([0, 1])
+  expect(grid.rows[0]!.cells.map((c) => [c.text, c.pad, c.column, c.index])).toEqual([
+    ['a', false, 0, 0],
+    ['b', true, 1, 1],
   ])
 })
 

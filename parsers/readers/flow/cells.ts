@@ -15,10 +15,9 @@ export interface CellsOfRows {
  */
 export const cellsOfAreas = (segments: readonly Segment[]): CellsOfRows => {
   const rows = segments.map((s) => s.columns > 0)
-  const rowsWith = (test: (area: string) => boolean) => segments.filter((s, i) => rows[i] && test(s.area)).length
   const divider =
-    ['|', '\t'].find((character) => rowsWith((area) => area.includes(character)) > 0) ??
-    (rowsWith((area) => /^[ \t]*,/.test(area)) > 10 ? ',' : null)
+    ['|', '\t'].find((character) => segments.some(({ area }, i) => rows[i] && area.includes(character))) ??
+    (segments.filter(({ area }, i) => rows[i] && /^[ \t]*,/.test(area)).length > 10 ? ',' : null)
   const { cells, inferred } = divider ? { cells: divided(segments, divider), inferred: false } : byLines(segments)
   return { cells: cells.map((c, i) => (rows[i] ? c : [])), inferred }
 }

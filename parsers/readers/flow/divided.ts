@@ -31,14 +31,13 @@ export const divided = (segments: readonly Segment[], divider: string): Cells[] 
   const counted = split.map((pieces, i) => {
     const { columns, line } = segments[i]!
     if (columns === 0) return []
-    if (bothSides)
-      return pieces.filter((_, j) => j >= 2 && j % 2 === 0 && j < pieces.length - 1).flatMap(separateFigures)
+    if (bothSides) return separateFigures(pieces.filter((_, j) => j >= 2 && j % 2 === 0 && j < pieces.length - 1))
     // figures that no divider sets off from the label
-    if (pieces.length === 1 && !isBlank(pieces[0]!)) return separateFigures(pieces[0]!)
+    if (pieces.length === 1 && !isBlank(pieces[0]!)) return separateFigures(pieces)
     // behind the last head of a table a new line begins the first cell
     const from = between && line === null && pieces[0]!.includes('\n') ? 0 : 1
     const cells = pieces.slice(from, between ? undefined : -1)
-    return (spaced ? withoutFiller(cells) : cells).flatMap(separateFigures)
+    return separateFigures(spaced ? withoutFiller(cells) : cells)
   })
   return settle(segments, counted, divider === '\t')
 }
@@ -79,10 +78,14 @@ const cutForeign = (pieces: string[]): string[] => {
 }
 
 /** a piece with several lines of figures is several cells: its own dividers were lost */
-const separateFigures = (piece: string): Cells => {
-  const text = piece.trim()
-  if (!text.includes('\n')) return [text]
-  return text.split('\n').flatMap((l) => (isBlank(l) ? [] : [l.trim()]))
+const separateFigures = (pieces: Cells): Cells => {
+  const cells: Cells = []
+  for (const piece of pieces) {
+    const text = piece.trim()
+    if (!text.includes('\n')) cells.push(text)
+    else for (const line of text.split('\n')) if (!isBlank(line)) cells.push(line.trim())
+  }
+  return cells
 }
 
 /** Runs of pipes with nothing between them, at either end of a row, fill up for merged cells. */

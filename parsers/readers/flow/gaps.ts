@@ -21,7 +21,8 @@ export const blanksByGaps = (segments: readonly Segment[], parsed: readonly Toke
           const { tokens, gapAfter, foreign } = parsed[i]!
           const n = segments[i]!.columns
           const cells: Cells = []
-          for (const [k, token] of tokens.entries()) {
+          for (let k = 0; k < tokens.length; k++) {
+            const token = tokens[k]!
             // figures of 表四 stand in a row of their own, behind the end of the row of its heads
             const before = k === 0 && segments[i]!.line === null ? perRow : 0
             const extra = (token.gap - base - before) / step

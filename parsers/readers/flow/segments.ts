@@ -79,7 +79,8 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
   let begun = false
   let results = false
   const seen = new Set<string>()
-  for (const [i, hit] of hits.entries()) {
+  for (let i = 0; i < hits.length; i++) {
+    const hit = hits[i]!
     const until = hits[i + 1]?.from ?? text.length
     if (isSectionHeading(hit)) {
       segments.push(head(hit, '', table))
@@ -153,7 +154,8 @@ export const segmentsOf = (text: string, hits: readonly Hit[]): Segment[] => {
     } else if (column || hit.labels.length > 0) segments.push(head(hit, text.slice(hit.to, until), table))
   }
   expectProceedings(segments)
-  for (const [i, segment] of segments.entries()) {
+  for (let i = 0; i < segments.length; i++) {
+    const segment = segments[i]!
     const next = segments[i + 1]
     segment.depth = depthBefore(next)
     segment.last = next?.table !== segment.table || isSectionHeading(next.hit)

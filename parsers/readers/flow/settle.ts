@@ -7,8 +7,8 @@ import type { Segment } from './segments.ts'
  * filler. When some row has too few, it dropped them: then only rows that are full, or wholly empty, can be trusted.
  */
 export const settle = (segments: readonly Segment[], counted: readonly Cells[], trims = false): Cells[] => {
-  const short = (cells: Cells, i: number) =>
-    cells.length > 0 && cells.length < segments[i]!.columns && cells.some((c) => !isBlank(c))
+  const printedOf = counted.map((cells) => cells.filter((c) => !isBlank(c)))
+  const short = (cells: Cells, i: number) => cells.length < segments[i]!.columns && printedOf[i]!.length > 0
   // blanks before a figure were kept: then those behind the last one were trimmed
   const trimmed =
     trims && counted.some((cells) => cells.slice(0, cells.findLastIndex((c) => !isBlank(c)) + 1).some(isBlank))
@@ -21,9 +21,9 @@ export const settle = (segments: readonly Segment[], counted: readonly Cells[], 
   const odd = oddRows(segments, counted, trims)
   const disordered = orphans(segments)
   // more figures behind one label than its row can hold: they belong to other labels
-  for (const [i, cells] of counted.entries()) {
+  for (let i = 0; i < segments.length; i++) {
     const { columns, table } = segments[i]!
-    const printed = cells.filter((c) => !isBlank(c))
+    const printed = printedOf[i]!
     if (columns > 0 && printed.length > columns && printed.some((c) => c !== printed[0])) disordered.add(table)
   }
   // blanks before the figures that push some row over its count: the columns that the labels cover were kept as cells
@@ -34,15 +34,14 @@ export const settle = (segments: readonly Segment[], counted: readonly Cells[], 
   return counted.map((all, i) => {
     const n = segments[i]!.columns
     if (n === 0) return []
-    const { line, last } = segments[i]!
+    const { line, last, table, foreign } = segments[i]!
+    const printed = printedOf[i]!
     const cells = opened && line === null && isBlank(all[0] ?? '') ? all.slice(1) : all
     // which ones, the matcher decides for the whole table
-    if (offset && n > 1 && segments[i]!.line !== null && cells.length > n) return cells
-    if (disordered.has(segments[i]!.table))
-      return cells.filter((c) => !isBlank(c)).length === 0 ? ['?'] : unplaced(cells, n)
-    const printed = cells.filter((c) => !isBlank(c))
+    if (offset && n > 1 && line !== null && cells.length > n) return cells
+    if (disordered.has(table)) return printed.length === 0 ? ['?'] : unplaced(cells, n)
     // text of another row right behind the label: its figures are not this row's, nor is it known to be blank
-    if (printed.length === 0) return segments[i]!.foreign || disordered.size > 0 ? ['?'] : blanks(n)
+    if (printed.length === 0) return foreign || disordered.size > 0 ? ['?'] : blanks(n)
     // a row that is not written as all others are has lost a cell, or got one too many
     if (n > 1 && line !== null && !last && ((opened && cells.length <= n) || odd.has(i))) return unplaced(cells, n)
     if (printed.length === n) return printed

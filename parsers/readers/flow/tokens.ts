@@ -20,7 +20,8 @@ export const tokensOf = (area: string, indent = 0): Tokens => {
   const tokens: Token[] = []
   let gap = 0
   const lines = area.split('\n')
-  for (const [i, line] of lines.entries()) {
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!
     if (i > 0) gap++
     const indented = indent > 0 && line.length === indent && i < lines.length - 1
     if (line === '' || (/^[ \t]+$/.test(line) && !indented)) continue
@@ -29,7 +30,7 @@ export const tokensOf = (area: string, indent = 0): Tokens => {
       gap = 0
       continue
     }
-    const text = line.replace(/\\(?=[-+*_.])/g, '')
+    const text = line.includes('\\') ? line.replace(/\\(?=[-+*_.])/g, '') : line
     const { cells, rest } = leadingFigures(text)
     for (const cell of cells) {
       tokens.push({ text: cell, gap })
