@@ -1,5 +1,5 @@
 import type { CellState } from '../data/schema/report.ts'
-import { isHan, tableOf } from './characters.ts'
+import { isHan, isSpace, tableOf } from './characters.ts'
 import { chineseNumeral } from './chinese-numeral.ts'
 
 /** What a cell's text says. `note` names a rule that was needed beyond plain digits and leaves room for doubt. */
@@ -54,16 +54,22 @@ const halfWidth = (text: string): string =>
     .replace(/[﹣−–‐‑‒]/g, '-')
     .replace(/﹢/g, '+')
 
-/** the value of one to fifteen plain digits; -1 for anything else */
-const plainFigure = (text: string): number => {
-  if (text.length > 15) return -1
+const countUnit = tableOf(countUnits.replace(/[^|]{2,}|\|/g, ''))
+
+/** the value of one to fifteen digits of either width, where the form counts also with a unit behind them; -1 for anything else */
+const plainFigure = (text: string, counts: boolean): number => {
   let value = 0
-  for (let i = 0; i < text.length; i++) {
-    const digit = text.charCodeAt(i) - 0x30
-    if (digit < 0 || digit > 9) return -1
+  let i = 0
+  for (; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const digit = code < 0xff10 ? code - 0x30 : code - 0xff10
+    if (digit < 0 || digit > 9) break
     value = 10 * value + digit
   }
-  return value
+  if (i === 0 || i > 15) return -1
+  if (i === text.length) return value
+  while (isSpace(text.charCodeAt(i))) i++
+  return counts && i === text.length - 1 && countUnit[text.charCodeAt(i)] === 1 ? value : -1
 }
 
 /** The factor that turns a figure with this unit into the form's unit; null when the unit does not fit the cell. */
@@ -92,10 +98,10 @@ const factorOf = (unit: string | undefined, expected: Expected): { times: number
  * form asks for a change; Chinese numerals; footnote marks and stray punctuation after the figure; a remark in brackets.
  */
 export const readValue = (text: string, expected: Expected): CellValue => {
-  // nearly every cell is empty or a few plain digits
+  // nearly every cell is empty or a few digits
   if (text === '') return blank
   if (expected.headerUnit == null) {
-    const value = plainFigure(text)
+    const value = plainFigure(text, expected.unit !== '万元')
     if (value >= 0) return { state: 'reported', value }
   }
   if (isWords(text)) return unreadable

@@ -112,7 +112,7 @@ const wrapped = (lines: readonly string[]): string[][] => {
 /** The cells of a line, cut at the ruler; null when something stands between its columns, and the line does not fit. */
 const cutAt = (runs: Ruler['runs'], line: string, measure: Measure): string[] | null => {
   const canvas = canvasOf(line, measure)
-  const next = (k: number): number => runs[k + 1]?.[0] ?? canvas.length
+  const next = (k: number): number => runs[k + 1]?.[0] ?? canvas.width
   if (runs.some(([, end], k) => k + 1 < runs.length && cut(canvas, end, next(k)) !== '')) return null
   return runs.map(([start], k) => cut(canvas, k === 0 ? 0 : start, next(k)))
 }

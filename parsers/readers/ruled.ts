@@ -1,5 +1,15 @@
 import type { Block, GridCell } from '../document.ts'
-import { canvasOf, isAmbiguous, type Measure, measures, widthOf } from './canvas.ts'
+import {
+  between,
+  type Canvas,
+  canvasFrom,
+  canvasOf,
+  codeAt,
+  isAmbiguous,
+  type Measure,
+  measures,
+  widthOf,
+} from './canvas.ts'
 import { takeColumns } from './columns.ts'
 import { takeHtmlBlock } from './html-block.ts'
 import { plainOf } from './markup.ts'
@@ -29,7 +39,6 @@ interface Bar {
   from: number
   to: number
 }
-type Canvas = readonly string[]
 
 interface OpenCell {
   column: number
@@ -41,16 +50,17 @@ interface OpenCell {
 /** more columns than any form has, with frames within frames: beyond it the text is no table */
 const maxBars = 200
 
-const kindOf = (char: string | undefined, a: Alphabet): number =>
-  char !== undefined && char.length === 1 ? a[char.charCodeAt(0)]! : 0
-const isRule = (char: string | undefined, a: Alphabet): boolean => kindOf(char, a) === ruleKind
-const isCorner = (char: string | undefined, a: Alphabet): boolean => kindOf(char, a) === cornerKind
-const isBorder = (char: string | undefined, a: Alphabet): boolean => kindOf(char, a) > ruleKind
+/** what a character is, by its code; where none stands, that is NaN */
+const kindOf = (code: number, a: Alphabet): number => a[code | 0]!
+const kindAt = (canvas: Canvas, column: number, a: Alphabet): number => kindOf(codeAt(canvas, column), a)
+const isRule = (canvas: Canvas, column: number, a: Alphabet): boolean => kindAt(canvas, column, a) === ruleKind
+const isBorder = (canvas: Canvas, column: number, a: Alphabet): boolean => kindAt(canvas, column, a) > ruleKind
 
 const alphabetOf = (line: string): Alphabet | null => {
   const first = line.trimStart()
   if (/^\+[-=:+]{2,}\+?/.test(first)) return typed
-  return isCorner(first[0], drawn) && (isRule(first[1], drawn) || isCorner(first[1], drawn)) ? drawn : null
+  const [corner, next] = [kindOf(first.charCodeAt(0), drawn), kindOf(first.charCodeAt(1), drawn)]
+  return corner === cornerKind && (next === ruleKind || next === cornerKind) ? drawn : null
 }
 
 /**
@@ -62,7 +72,7 @@ export const takeRuled = (lines: readonly string[], from: number): Taken | null 
   const a = alphabetOf(lines[from]!)
   if (!a) return null
   const indent = lines[from]!.search(/\S/)
-  const inFrame = (line: string) => isBorder(line[indent], a) && line.slice(0, indent).trim() === ''
+  const inFrame = (line: string) => kindOf(line.charCodeAt(indent), a) > ruleKind && line.slice(0, indent).trim() === ''
   // the line before opened the same frame in vain
   if (from > 0 && alphabetOf(lines[from - 1]!) === a && inFrame(lines[from - 1]!)) return null
   const region: string[] = []
@@ -77,7 +87,7 @@ export const takeRuled = (lines: readonly string[], from: number): Taken | null 
   const pure = region.map((line) => isPureRule(line, a))
   const edges = new Set<number>()
   for (const [k, line] of region.entries())
-    if (pure[k]) for (let i = 0; i < line.length; i++) if (isBorder(line[i], a)) edges.add(i)
+    if (pure[k]) for (let i = 0; i < line.length; i++) if (kindOf(line.charCodeAt(i), a) > ruleKind) edges.add(i)
   if (edges.size < 2 || edges.size > maxBars) return { blocks: textOf(region, a), end }
   const canvases = canvasesOf(region, [...edges], a)
   addMixed(canvases, pure, edges, a)
@@ -116,7 +126,8 @@ const canvasesOf = (region: readonly string[], edges: readonly number[], a: Alph
   let best: { measure: Measure; fits: number } | null = null
   for (const measure of measures) {
     let fits = 0
-    for (const line of region) if (isBorder(line.at(-1), a) && widthOf(line, measure) === right + 1) fits++
+    for (const line of region)
+      if (kindOf(line.charCodeAt(line.length - 1), a) > ruleKind && widthOf(line, measure) === right + 1) fits++
     if (!best || fits > best.fits) best = { measure, fits }
     if (fits === region.length) break
   }
@@ -127,11 +138,12 @@ const canvasesOf = (region: readonly string[], edges: readonly number[], a: Alph
 /** A line whose borders miss the edges because of characters of doubtful width is drawn together or apart before them. */
 const fitted = (line: string, measure: Measure, edges: ReadonlySet<number>, right: number, a: Alphabet): Canvas => {
   const plain = canvasOf(line, measure)
-  if (isBorder(plain[right], a) && plain.length === right + 1) return plain
+  if (plain.width === right + 1 && isBorder(plain, right, a)) return plain
   const out: string[] = []
   let doubtful = 0
-  for (const char of plain) {
-    if (isBorder(char, a)) {
+  for (let x = 0; x < plain.width; x++) {
+    const char = between(plain, x, x + 1)
+    if (isBorder(plain, x, a)) {
       let shift = 0
       while (shift <= doubtful && !edges.has(out.length - shift) && !edges.has(out.length + shift)) shift++
       if (shift <= doubtful && shift > 0) {
@@ -142,18 +154,19 @@ const fitted = (line: string, measure: Measure, edges: ReadonlySet<number>, righ
     } else if (char !== '' && isAmbiguous(char)) doubtful++
     out.push(char)
   }
-  return out
+  return canvasFrom(out)
 }
 
 /** Borders at which only rules beside a merged cell's text end: where the line above or below has one too. */
 const addMixed = (canvases: readonly Canvas[], pure: readonly boolean[], edges: Set<number>, a: Alphabet) => {
-  const rule = (canvas: Canvas, x: number) => isRule(canvas[x], a) && isRule(canvas[x + 1], a)
+  const rule = (canvas: Canvas, x: number) => isRule(canvas, x, a) && isRule(canvas, x + 1, a)
+  const borderIn = (canvas: Canvas | undefined, x: number) => canvas !== undefined && isBorder(canvas, x, a)
   for (const [i, canvas] of canvases.entries()) {
     if (pure[i]) continue
-    for (let x = 0; x < canvas.length; x++) {
-      if (!isBorder(canvas[x], a) || edges.has(x) || edges.size >= maxBars) continue
+    for (let x = 0; x < canvas.width; x++) {
+      if (!isBorder(canvas, x, a) || edges.has(x) || edges.size >= maxBars) continue
       const ends = rule(canvas, x + 1) || rule(canvas, x - 2)
-      if (ends && (isBorder(canvases[i - 1]?.[x], a) || isBorder(canvases[i + 1]?.[x], a))) edges.add(x)
+      if (ends && (borderIn(canvases[i - 1], x) || borderIn(canvases[i + 1], x))) edges.add(x)
     }
   }
 }
@@ -163,8 +176,8 @@ const addUprights = (canvases: readonly Canvas[], pure: readonly boolean[], edge
   const texts = canvases.filter((_, i) => !pure[i])
   const counts = new Map<number, number>()
   for (const canvas of texts)
-    for (const [x, char] of canvas.entries())
-      if (kindOf(char, a) === uprightKind) counts.set(x, (counts.get(x) ?? 0) + 1)
+    for (let x = 0; x < canvas.width; x++)
+      if (kindAt(canvas, x, a) === uprightKind) counts.set(x, (counts.get(x) ?? 0) + 1)
   for (const [x, n] of counts) if (n === texts.length && edges.size < maxBars) edges.add(x)
 }
 
@@ -174,34 +187,39 @@ const rowsOf = (canvases: readonly Canvas[], bars: readonly Bar[], a: Alphabet):
   const rows: OpenCell[][] = []
   const open: (OpenCell | null)[] = Array.from({ length: columns }, () => null)
   const closed: boolean[] = Array.from({ length: columns }, () => true)
-  const add = (cell: OpenCell, canvas: Canvas) => {
-    const [left, right] = [bars[cell.column]!, bars[cell.column + cell.span]!]
+  const textIn = (canvas: Canvas, column: number, span: number): string => {
+    const [left, right] = [bars[column]!, bars[column + span]!]
     // where frames lie side by side, what stands in the place of a border is text
     let [from, to] = [left.to + 1, right.from]
-    while (from > left.from && !isBorder(canvas[from - 1], a)) from--
-    while (to <= right.to && !isBorder(canvas[to], a)) to++
-    cell.lines.push(canvas.slice(from, to).join(''))
+    while (from > left.from && !isBorder(canvas, from - 1, a)) from--
+    while (to <= right.to && !isBorder(canvas, to, a)) to++
+    return between(canvas, from, to)
   }
   for (let i = 0; i < canvases.length; ) {
-    const rule = ruled[i]!
-    if (rule.includes(true)) {
-      for (const [k, isRule] of rule.entries()) if (isRule) closed[k] = true
+    const rule = ruled[i]
+    if (rule) {
       // a merged cell's text may stand beside a rule
-      for (const cell of new Set(open)) if (cell && !rule[cell.column]) add(cell, canvases[i]!)
+      if (rule.includes(false))
+        for (const cell of new Set(open))
+          if (cell && !rule[cell.column]) cell.lines.push(textIn(canvases[i]!, cell.column, cell.span))
+      for (let k = 0; k < columns; k++) if (rule[k]) closed[k] = true
       i++
       continue
     }
-    const band: Canvas[] = []
-    while (i < canvases.length && !ruled[i]!.includes(true)) band.push(canvases[i++]!)
+    const first = i
+    while (i < canvases.length && !ruled[i]) i++
+    const band = canvases.slice(first, i)
     const row: OpenCell[] = []
     for (const { column, span } of segmentsOf(band, bars, a)) {
       const above = open[column]
-      const goesOn =
-        above?.column === column && above.span === span && !closed.slice(column, column + span).includes(true)
-      const cell: OpenCell = goesOn ? above : { column, span, lines: [] }
-      if (!goesOn) row.push(cell)
+      const texts = band.map((canvas) => textIn(canvas, column, span))
+      if (above?.column === column && above.span === span && !closedWithin(closed, column, column + span)) {
+        for (const text of texts) above.lines.push(text)
+        continue
+      }
+      const cell: OpenCell = { column, span, lines: texts }
+      row.push(cell)
       for (let k = column; k < column + span; k++) open[k] = cell
-      for (const canvas of band) add(cell, canvas)
     }
     closed.fill(false)
     if (row.length > 0) rows.push(row)
@@ -209,10 +227,19 @@ const rowsOf = (canvases: readonly Canvas[], bars: readonly Bar[], a: Alphabet):
   return rows
 }
 
+const closedWithin = (closed: readonly boolean[], from: number, to: number): boolean => {
+  for (let k = from; k < to; k++) if (closed[k]) return true
+  return false
+}
+
 /** its lines without those of inner frames */
 const gridCell = ({ lines, column, span }: OpenCell, index: number): GridCell => {
-  const texts = lines.map((line) => line.trim()).filter((line) => line !== '' && !/^[-=:+| ]{9,}$/.test(line))
-  return textCell(plainOf(texts.join('\n')), column, span, index)
+  let text = ''
+  for (const line of lines) {
+    const own = line.trim()
+    if (own !== '' && !/^[-=:+| ]{9,}$/.test(own)) text += text === '' ? own : `\n${own}`
+  }
+  return textCell(plainOf(text), column, span, index)
 }
 
 /** Rows → a grid, or several: a frame round a whole page holds tables and prose in its cells, and these flow out of it. */
@@ -244,20 +271,28 @@ const flowOf = (lines: readonly string[]): Block[] | null => {
   return blocks
 }
 
-/** Which columns a line closes: those filled with rule from border to border. `--` alone between two uprights is text. */
-const ruledColumns = (canvas: Canvas, bars: readonly Bar[], a: Alphabet): boolean[] => {
+/**
+ * Which columns a line closes: those filled with rule from border to border; null when there are none. `--` alone between
+ * two uprights is text.
+ */
+const ruledColumns = (canvas: Canvas, bars: readonly Bar[], a: Alphabet): boolean[] | null => {
+  let columns: boolean[] | null = null
   const corner = (j: number): boolean => {
-    for (let x = bars[j]!.from; x <= bars[j]!.to; x++) if (isCorner(canvas[x], a) || isRule(canvas[x], a)) return true
+    for (let x = bars[j]!.from; x <= bars[j]!.to; x++) {
+      const kind = kindAt(canvas, x, a)
+      if (kind === cornerKind || kind === ruleKind) return true
+    }
     return false
   }
-  const filled = bars.slice(1).map((bar, k) => {
-    for (let x = bars[k]!.to + 1; x < bar.from; x++) if (!isRule(canvas[x], a)) return false
-    return true
-  })
-  return filled.map((is, k) => {
-    if (!is || corner(k) || corner(k + 1)) return is
-    return bars.length === 2 || bars[k + 1]!.from - bars[k]!.to > 5
-  })
+  for (let k = 0; k + 1 < bars.length; k++) {
+    const [from, to] = [bars[k]!.to + 1, bars[k + 1]!.from]
+    let x = from
+    while (x < to && isRule(canvas, x, a)) x++
+    if (x < to || !(corner(k) || corner(k + 1) || bars.length === 2 || to - from > 4)) continue
+    columns ??= new Array<boolean>(bars.length - 1).fill(false)
+    columns[k] = true
+  }
+  return columns
 }
 
 /** A band of lines between two rules, cut where most of its lines have a border. */
@@ -266,7 +301,7 @@ const segmentsOf = (band: readonly Canvas[], bars: readonly Bar[], a: Alphabet):
   let start = 0
   for (let j = 1; j < bars.length; j++) {
     const bar = bars[j]!
-    const crossed = band.filter((canvas) => isBorder(canvas[bar.from], a) || isBorder(canvas[bar.to], a)).length
+    const crossed = band.filter((canvas) => isBorder(canvas, bar.from, a) || isBorder(canvas, bar.to, a)).length
     if (j < bars.length - 1 && crossed * 2 < band.length) continue
     segments.push({ column: start, span: j - start })
     start = j

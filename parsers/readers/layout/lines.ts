@@ -72,7 +72,7 @@ const piecesOf = (line: string, measure: Measure): Piece[] => {
   let column = 0
   let open: Piece | null = null
   for (const char of line) {
-    const width = charWidth(char, measure)
+    const width = charWidth(char.codePointAt(0)!, measure)
     if (/\s/.test(char)) open = null
     else if (open) {
       open.text += char
