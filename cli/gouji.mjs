@@ -1,16 +1,16 @@
 #!/usr/bin/env node
-// The command `gouji`: cli/main.ts on Node 26, which runs TypeScript itself. When an older Node was started, as the
+// The command `gouji`: cli/program.ts on Node 26, which runs TypeScript itself. When an older Node was started, as the
 // machine's own may be, the one that came with the project takes over. Hence plain JavaScript, for old Nodes too.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const OLDEST = 26
 
 const runOn = (node) => {
-  const main = fileURLToPath(new URL('./main.ts', import.meta.url))
-  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
   // A terminal sends Ctrl-C to both processes: passing it on as well would make it two.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
@@ -22,10 +22,13 @@ const runOn = (node) => {
 }
 
 if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
-  await import('./main.ts')
+  // before the first TypeScript: what was read in an earlier call is not read and translated again
+  module.enableCompileCache()
+  const { run } = await import('./program.ts')
+  await run(process.argv.slice(2))
 } else {
   const node = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
-  if (existsSync(node)) runOn(node)
+  if (existsSync(node) && node !== process.execPath) runOn(node)
   else {
     const folder = fileURLToPath(new URL('..', import.meta.url))
     console.error(
