@@ -178,8 +178,9 @@ class Matcher {
     this.#last = line.place
     if (line.table === 'requests') state.requestsBegun = true
     if (line.table !== 'proceedings') state.due = null
-    const last = row.cells.filter((c) => !c.pad && c.text === label.text).at(-1) ?? label
-    const cells = row.cells.slice(last.index + 1).filter((c) => !c.pad)
+    const last = row.cells.findLast((c) => !c.pad && c.text === label.text) ?? label
+    const behind = row.cells.slice(last.index + 1)
+    const cells = behind.some((c) => c.pad) ? behind.filter((c) => !c.pad) : behind
     // a column of units between the label and the figure
     const unit =
       line.columns.length === 1 && cells.length > 1 && unitOnly.test(cells[0]!.text) ? cells.shift()!.text : null

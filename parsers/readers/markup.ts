@@ -1,4 +1,31 @@
-import { withoutMarkup } from './pipes.ts'
+import { holdsAny } from '../characters.ts'
+
+const link = /!?\[([^[\]]*)\]\([^()]*\)/g
+const signs = '\\*_[<`~&'
+const hasSigns = holdsAny(signs)
+
+/** What of Markdown can stand inside a cell, taken away; line breaks in cells become \n. */
+export const withoutMarkup = (text: string): string => {
+  if (!hasSigns(text)) return text.trim()
+  let plain = text
+  if (plain.includes('<'))
+    plain = plain
+      .replace(/<!--[\s\S]{0,5000}?-->/g, '')
+      .replace(/<br\s*\/?>/gi, '\n')
+      .replace(/<\/?[a-z][^<>]*>/gi, '')
+  // twice: a picture can stand in a link
+  if (plain.includes('](')) plain = plain.replace(link, '$1').replace(link, '$1')
+  if (plain.includes('\\')) plain = plain.replace(/\\+([\\`*_{}[\]()#+\-.!|~>])/g, '\ue000$1')
+  plain = plain
+    .replace(/(?<!\ue000)(?:\*\*|__|~~|`)/g, '')
+    .replace(/^(?<!\ue000)[*_](.+)(?<!\ue000)[*_]$/s, '$1')
+    .replaceAll('\ue000', '')
+  return plain.replaceAll('&nbsp;', '\u00a0').trim()
+}
+
+/** `withoutMarkup` for the parts of a text: where the whole holds no sign of markup, they are trimmed only. */
+export const markupTaker = (whole: string): ((part: string) => string) =>
+  [...signs].some((sign) => whole.includes(sign)) ? withoutMarkup : (part) => part.trim()
 
 const attributed = /\[([^[\]]*)\]\{[^{}]*\}/g
 /** spans within spans are taken away from the inside; no converter nests them deeper */

@@ -14,8 +14,8 @@ interface OpenCell {
 /** tables nested deeper than this are read as text */
 const maxDepth = 10
 const attributes = /^([^|[\]{}]*=[^|[\]{}]*)\|(?!\|)/
-const spanIn = (text: string, name: string, most: number): number =>
-  spanOf(new RegExp(`${name}\\s*=\\s*["']?(\\d+)`, 'i').exec(text)?.[1], most)
+const colSpan = /colspan\s*=\s*["']?(\d+)/i
+const rowSpan = /rowspan\s*=\s*["']?(\d+)/i
 
 /**
  * A table in MediaWiki's markup that begins at line `from`: {| opens it, |- begins a row, | and ! cells, || and !! cells
@@ -56,6 +56,6 @@ const textOf = (lines: readonly string[]): Block[] =>
 
 const cellOf = ({ attributes: written, lines, inner }: OpenCell): CellOfBlocks => ({
   blocks: [...inner, ...textOf(lines)],
-  colSpan: spanIn(written, 'colspan', 100),
-  rowSpan: spanIn(written, 'rowspan', 1000),
+  colSpan: spanOf(colSpan.exec(written)?.[1], 100),
+  rowSpan: spanOf(rowSpan.exec(written)?.[1], 1000),
 })

@@ -1,35 +1,18 @@
-import { countOf, holdsAny, isBlank, splitLines } from '../characters.ts'
+import { countOf, isBlank, splitLines } from '../characters.ts'
 import type { Block, Document, GridCell } from '../document.ts'
 import { addText, raggedGrid } from '../grid.ts'
 import { commonVocabulary, statisticsVocabulary } from '../labels.ts'
 import { readHtml } from './html.ts'
-
-const link = /!?\[([^[\]]*)\]\([^()]*\)/g
-
-const hasMarkup = holdsAny('\\*_[<`~&')
-
-/** What of Markdown can stand inside a cell, taken away; line breaks in cells become \n. */
-export const withoutMarkup = (text: string): string => {
-  if (!hasMarkup(text)) return text.trim()
-  return text
-    .replace(/<!--[\s\S]{0,5000}?-->/g, '')
-    .replace(/<br\s*\/?>/gi, '\n')
-    .replace(/<\/?[a-z][^<>]*>/gi, '')
-    .replace(link, '$1')
-    .replace(link, '$1') // of a picture
-    .replace(/\\+([\\`*_{}[\]()#+\-.!|~>])/g, '\ue000$1')
-    .replace(/(?<!\ue000)(?:\*\*|__|~~|`)/g, '')
-    .replace(/^(?<!\ue000)[*_](.+)(?<!\ue000)[*_]$/s, '$1')
-    .replaceAll('\ue000', '')
-    .replace(/&nbsp;/g, '\u00a0')
-    .trim()
-}
+import { markupTaker, withoutMarkup } from './markup.ts'
 
 const isSeparator = (line: string): boolean => line.includes('--') && /^[\s|:+=-]+$/.test(line)
 const unescapedPipe = /(?<!\\)\|/
 const hasPipe = (line: string): boolean => line.includes('|') && (!line.includes('\\|') || unescapedPipe.test(line))
 /** what stands between the pipes of a line that are not escaped */
 const atPipes = (line: string): string[] => line.split(line.includes('\\|') ? unescapedPipe : '|')
+
+/** whether a line can be a row of a form: at least four cells */
+const hasCells = (line: string): boolean => countOf(line, '|', 3) === 3
 
 interface Shape {
   /** every row opens with a pipe that belongs to no cell */
@@ -60,11 +43,11 @@ const shapeOf = (rows: readonly string[]): Shape => {
 }
 
 /** One line → its cells. Filler (`||` after the last cell) is marked: it stands for merged cells, not for blanks. */
-const cellsOf = (line: string, shape: Shape): GridCell[] => {
+const cellsOf = (line: string, shape: Shape, textOf: (part: string) => string): GridCell[] => {
   const cells: GridCell[] = []
   const parts = atPipes(line)
   if (shape.doubled) {
-    for (let i = 1; i < parts.length; i += 2) addText(cells, withoutMarkup(parts[i]!))
+    for (let i = 1; i < parts.length; i += 2) addText(cells, textOf(parts[i]!))
     return cells
   }
   if (shape.leading && line.startsWith('|')) parts.shift()
@@ -75,16 +58,13 @@ const cellsOf = (line: string, shape: Shape): GridCell[] => {
     if (end < parts.length && end > 0 && isBlank(parts[end - 1]!)) end--
   }
   if (shape.dubious) while (end > 0 && /^[ \t]*$/.test(parts[end - 1]!)) end--
-  for (let i = 0; i < parts.length; i++) addText(cells, withoutMarkup(parts[i]!), i >= end)
+  for (let i = 0; i < parts.length; i++) addText(cells, textOf(parts[i]!), i >= end)
   return cells
 }
 
 const namesRow = (text: string): boolean =>
   /\p{Script=Han}{2}/u.test(text) &&
   [commonVocabulary, statisticsVocabulary].some((v) => v.labelsOf(text).some((l) => l.kind === 'row'))
-
-/** whether a line can be a row of a form: at least four cells */
-const hasCells = (line: string): boolean => countOf(line, '|', 3) === 3
 
 /** Whether rows of a form stand each on a line of their own, cells divided by pipes. */
 export const isRowPerLine = (lines: readonly string[]): boolean => {
@@ -120,6 +100,7 @@ const namesRowIn = (line: string): boolean => {
 
 /** Text in which each line is a row of cells divided by pipes (Markdown and its like) → Document. */
 export const readPipes = (text: string): Document => {
+  const textOf = markupTaker(text)
   const lines = joinBroken(joinWrapped(splitLines(text)).map((l) => l.trimEnd()))
   const rowLines = lines.filter((l) => hasPipe(l) && !isSeparator(l))
   const shape = shapeOf(rowLines.map((l) => l.trim()))
@@ -142,12 +123,12 @@ export const readPipes = (text: string): Document => {
           if (block.kind === 'grid') block.grid.table = table++
           blocks.push(block)
         }
-      } else rows.push(cellsOf(line, shape))
+      } else rows.push(cellsOf(line, shape, textOf))
       continue
     }
     if (line === '') continue
     endGrid()
-    blocks.push({ kind: 'text', text: withoutMarkup(line) })
+    blocks.push({ kind: 'text', text: textOf(line) })
   }
   endGrid()
   return { blocks, dialect: 'pipes', title: null, metas: new Map(), notes: [] }
@@ -156,7 +137,7 @@ export const readPipes = (text: string): Document => {
 /** Where rows end with two blanks (a line break of Markdown), a row that does not was wrapped into the next line. */
 const joinWrapped = (lines: readonly string[]): readonly string[] => {
   if (!lines.some((l) => l.endsWith('  '))) return lines
-  const isRow = (l: string) => l.split('|').length > 3 && !isSeparator(l)
+  const isRow = (l: string) => hasCells(l) && !isSeparator(l)
   const rows = lines.filter(isRow)
   const ended = rows.filter((l) => l.endsWith('  ')).length
   if (ended < 0.7 * rows.length || ended === rows.length) return lines
