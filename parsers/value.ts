@@ -143,7 +143,8 @@ export const readValue = (text: string, expected: Expected): CellValue => {
     if (numeral === null) return unreadable
     value = numeral
   }
-  value = Number(((sign * value * factor.times) / factor.over).toPrecision(15))
+  value *= sign
+  if (factor.times !== 1 || factor.over !== 1) value = Number(((value * factor.times) / factor.over).toPrecision(15))
   if (Object.is(value, -0)) value = 0
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return unreadable
   return note ? { state: 'reported', value, note } : { state: 'reported', value }

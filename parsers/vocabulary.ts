@@ -122,7 +122,8 @@ export const createVocabulary = (named: Iterable<readonly [string, Label]>): Voc
       if (known) return known
       const labels = lookUp(text)
       if (remembered.size > 20_000) remembered.clear()
-      remembered.set(text, labels)
+      // a copy: the text is a slice of its page, and would keep all of it in memory
+      remembered.set(Buffer.from(text, 'utf16le').toString('utf16le'), labels)
       return labels
     },
   }

@@ -1,8 +1,8 @@
 import { holdsAny } from '../characters.ts'
 
 const link = /!?\[([^[\]]*)\]\([^()]*\)/g
-const signs = '\\*_[<`~&'
-const hasSigns = holdsAny(signs)
+const signs = ['\\', '*', '_', '[', '<', '`', '~', '&']
+const hasSigns = holdsAny(signs.join(''))
 
 /** What of Markdown can stand inside a cell, taken away; line breaks in cells become \n. */
 export const withoutMarkup = (text: string): string => {
@@ -25,7 +25,7 @@ export const withoutMarkup = (text: string): string => {
 
 /** `withoutMarkup` for the parts of a text: where the whole holds no sign of markup, they are trimmed only. */
 export const markupTaker = (whole: string): ((part: string) => string) =>
-  [...signs].some((sign) => whole.includes(sign)) ? withoutMarkup : (part) => part.trim()
+  signs.some((sign) => whole.includes(sign)) ? withoutMarkup : (part) => part.trim()
 
 const attributed = /\[([^[\]]*)\]\{[^{}]*\}/g
 /** spans within spans are taken away from the inside; no converter nests them deeper */

@@ -1,4 +1,4 @@
-import { countOf, isBlank, splitLines } from '../characters.ts'
+import { countOf, isBlank } from '../characters.ts'
 import type { Block, Document, GridCell } from '../document.ts'
 import { addText, raggedGrid } from '../grid.ts'
 import { commonVocabulary, statisticsVocabulary } from '../labels.ts'
@@ -98,12 +98,11 @@ const namesRowIn = (line: string): boolean => {
   return false
 }
 
-/** Text in which each line is a row of cells divided by pipes (Markdown and its like) → Document. */
-export const readPipes = (text: string): Document => {
+/** Text in which each line is a row of cells divided by pipes (Markdown and its like) → Document. `split`: its lines. */
+export const readPipes = (text: string, split: readonly string[]): Document => {
   const textOf = markupTaker(text)
-  const lines = joinBroken(joinWrapped(splitLines(text)).map((l) => l.trimEnd()))
-  const rowLines = lines.filter((l) => hasPipe(l) && !isSeparator(l))
-  const shape = shapeOf(rowLines.map((l) => l.trim()))
+  const lines = joinBroken(joinWrapped(split).map((l) => l.trimEnd())).map((l) => l.trim())
+  const shape = shapeOf(lines.filter((l) => hasPipe(l) && !isSeparator(l)))
   const blocks: Block[] = []
   let rows: GridCell[][] = []
   let table = 0
@@ -112,8 +111,7 @@ export const readPipes = (text: string): Document => {
     blocks.push({ kind: 'grid', grid: { ...raggedGrid(table++, rows), exact: true } })
     rows = []
   }
-  for (const raw of lines) {
-    const line = raw.trim()
+  for (const line of lines) {
     if (isSeparator(line)) continue
     if (line.length > 1 && hasPipe(line)) {
       const embedded = line.includes('<') && /<t[dr][\s>]/i.test(line) ? readHtml(line).blocks : null

@@ -44,7 +44,8 @@ export const read = (text: string, mediaType: string | null): Document => {
 /** Text without a table that is drawn: rows of pipes, else a stream of cells. */
 const readRest = (lines: readonly string[], joined: string): Document => {
   const text = withoutLineMarkup(joined)
-  if (isRowPerLine(lines) || (text.includes('<') && /<t[dr][\s>]/i.test(text))) return readPipes(text)
+  if (isRowPerLine(lines) || (text.includes('<') && /<t[dr][\s>]/i.test(text)))
+    return readPipes(text, text === joined ? lines : splitLines(text))
   const blocks = text.includes('   ') && isLaidOut(lines) ? readLayout(lines) : null
   return blocks ? documentOf(blocks) : readFlow(text)
 }
