@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { stringify } from 'yaml'
 import { openStore } from '../../data/store/open-store.ts'
 import { startDemo } from '../../demo/portals.ts'
-import { gouji, tempFolder } from './gouji.ts'
+import { gouji, goujiHere, tempFolder } from './gouji.ts'
 
 const reportsIn = async (address: string) => {
   const store = await openStore(address)
@@ -43,7 +43,7 @@ test('a crawl, exported and imported or ingested elsewhere, gives the same repor
 })
 
 test('what is wrong with a command of a command: one sentence, exit status 2', async () => {
-  expect(await gouji(['archive', 'export'])).toEqual({
+  expect(await goujiHere(['archive', 'export'])).toEqual({
     status: 2,
     stdout: '',
     stderr: "gouji: required option '--out <file>' not specified\n",
@@ -54,10 +54,10 @@ test('a file that is no archive: one sentence, exit status 2', async () => {
   const folder = tempFolder()
   const file = join(folder, 'page.html')
   writeFileSync(file, '<html>no archive</html>\r\n'.repeat(20))
-  const { status, stderr } = await gouji(['archive', 'import', file, '--store', `sqlite:${join(folder, 'a.db')}`])
+  const { status, stderr } = await goujiHere(['archive', 'import', file, '--store', `sqlite:${join(folder, 'a.db')}`])
   expect(status).toBe(2)
   expect(stderr).toContain(`${file}: it breaks off, or is no WARC file`)
-  expect((await gouji(['archive', 'import', 'nowhere.warc', '--store', 'sqlite::memory:'])).stderr).toBe(
+  expect((await goujiHere(['archive', 'import', 'nowhere.warc', '--store', 'sqlite::memory:'])).stderr).toBe(
     'gouji: nowhere.warc: there is no such file.\n',
   )
 })

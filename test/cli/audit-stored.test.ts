@@ -8,7 +8,7 @@ import { auditSchema } from '../../data/schema/audit.ts'
 import type { Report } from '../../data/schema/report.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { reportOf } from '../audit/report-of.ts'
-import { gouji, lines, tempFolder } from './gouji.ts'
+import { gouji, goujiHere, lines, tempFolder } from './gouji.ts'
 
 const AT = '2025-03-01T00:00:00.000Z'
 
@@ -61,7 +61,7 @@ test('stored reports: all, one, of an agency, a region, a run, of some years; by
   writeFileSync(join(folder, 'agencies.yaml'), agencies)
   const audit = async (...args: string[]) => {
     const files = ['--portals', join(folder, 'portals.yaml'), '--agencies', join(folder, 'agencies.yaml')]
-    const { status, stdout, stderr } = await gouji(['audit', '--store', store, ...files, ...args])
+    const { status, stdout, stderr } = await goujiHere(['audit', '--store', store, ...files, ...args])
     return { status, ids: lines(stdout).map((line) => auditSchema.parse(line).report.id), stderr }
   }
   const unaudited = 'audit: 1 stored reports are not audited yet and left out; gouji crawl goes on with them.\n'
@@ -103,7 +103,7 @@ test.each([
   [['--agency', '某局', 'page.html'], '--agency is about stored reports: name no files with it.'],
 ])('%j: one sentence, exit status 2', async (args, sentence) => {
   const store = await fill(tempFolder())
-  const { status, stdout, stderr } = await gouji(['audit', '--store', store, ...args])
+  const { status, stdout, stderr } = await goujiHere(['audit', '--store', store, ...args])
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr).toContain(sentence)
   expect(stderr.trimEnd().split('\n')).toHaveLength(1)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { auditSchema } from '../../data/schema/audit.ts'
 import { errorSchema } from '../../data/schema/error.ts'
-import { gouji, lines } from './gouji.ts'
+import { gouji, goujiHere, lines } from './gouji.ts'
 import { sampleFiles } from './sample-files.ts'
 
 test('one file: its audit as JSON; exit status 0 when it is reconciled, 1 when it is flagged', async () => {
@@ -29,8 +29,8 @@ test('several files: JSON Lines in the order given, error lines in place, exit s
 
 test('what parse printed can be audited, one report or many', async () => {
   const { folder, sound, unbalanced } = await sampleFiles('sound', 'unbalanced')
-  const direct = await gouji(['audit', unbalanced.path, sound.path])
-  const parsed = await gouji(['parse', unbalanced.path, sound.path])
+  const direct = await goujiHere(['audit', unbalanced.path, sound.path])
+  const parsed = await goujiHere(['parse', unbalanced.path, sound.path])
   const file = join(folder, 'reports.jsonl')
   writeFileSync(file, parsed.stdout)
   const again = await gouji(['audit', file])
@@ -45,17 +45,17 @@ test('what parse printed can be audited, one report or many', async () => {
   expect(found(again)).toEqual([{ ...first, findings: [...first!.findings, expect.any(String)] }, second])
   expect(again.stdout).toContain('reading.uncertain')
   writeFileSync(file, '{"schema":"gouji.report/1"}')
-  const refused = await gouji(['audit', file])
+  const refused = await goujiHere(['audit', file])
   expect(refused).toMatchObject({ status: 2, stdout: '' })
   expect(refused.stderr).toContain(`${file}: it is no gouji.report/1`)
 })
 
 test('years of one agency are audited together', async () => {
   const { folder, sound } = await sampleFiles('sound')
-  const next = JSON.parse((await gouji(['parse', sound.path])).stdout)
+  const next = JSON.parse((await goujiHere(['parse', sound.path])).stdout)
   const file = join(folder, 'next.json')
   writeFileSync(file, JSON.stringify({ ...next, id: 'another', year: next.year + 1 }))
-  const { stdout } = await gouji(['audit', file, sound.path])
+  const { stdout } = await goujiHere(['audit', file, sound.path])
   expect(lines(stdout).map(({ report }) => report.year)).toEqual([next.year + 1, next.year])
 })
 
@@ -63,7 +63,7 @@ test('as a table, as a page, into a file, in either language', async () => {
   const { folder, unbalanced } = await sampleFiles('unbalanced')
   const table = await gouji(['audit', '--format', 'table', '--lang', 'en', unbalanced.path])
   expect(table.stdout).toMatch(/violated[\s\S]*requests\.balance/)
-  expect((await gouji(['audit', '--format', 'table', unbalanced.path])).stdout).toContain('数据矛盾')
+  expect((await goujiHere(['audit', '--format', 'table', unbalanced.path])).stdout).toContain('数据矛盾')
   const out = join(folder, 'audit.html')
   const html = await gouji(['audit', unbalanced.path, '--format', 'html', '--out', out])
   expect(html).toEqual({ status: 1, stdout: '', stderr: '' })
@@ -78,7 +78,7 @@ test.each([
   [['--out', '/nowhere/at/all/audit.json'], '/nowhere/at/all/audit.json'],
 ])('%j: one sentence, exit status 2', async (options, words) => {
   const { sound } = await sampleFiles('sound')
-  const { status, stdout, stderr } = await gouji(['audit', sound.path, ...options])
+  const { status, stdout, stderr } = await goujiHere(['audit', sound.path, ...options])
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr).toContain(words)
   expect(stderr.trimEnd().split('\n')).toHaveLength(1)

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { stringify } from 'yaml'
 import { crawlSchema } from '../../data/schema/crawl.ts'
 import { type DemoOptions, startDemo } from '../../demo/portals.ts'
-import { ended, gouji, start, tempFolder } from './gouji.ts'
+import { ended, gouji, goujiHere, start, tempFolder } from './gouji.ts'
 
 /** The sample portals in a file, and a store that is not there yet. */
 const world = async (options: DemoOptions = {}) => {
@@ -112,7 +112,7 @@ test.each([
   [['status', '--store', 'sqlite:var/no-such-file.db'], 'var/no-such-file.db'],
   [['reaudit', '--store', 'sqlite:package.json'], 'package.json'],
 ])('gouji %j: one sentence, exit status 2', async (args, words) => {
-  const { status, stdout, stderr } = await gouji(args)
+  const { status, stdout, stderr } = await goujiHere(args)
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr).toMatch(/^gouji: /)
   expect(stderr).toContain(words)

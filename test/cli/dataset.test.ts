@@ -7,7 +7,7 @@ import { fillStore } from '../../bench/fill-store.ts'
 import { ingestSchema } from '../../data/schema/ingest.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { reportText } from '../queue/ingest/corpora.ts'
-import { gouji, lines } from './gouji.ts'
+import { gouji, goujiHere, lines } from './gouji.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gouji-test-'))
 const address = `sqlite:${join(folder, 'gouji.db')}`
@@ -45,7 +45,7 @@ describe('gouji export', () => {
     ['a folder of something else', ['--out', 'docs', '--store', address], 'holds something else than a dataset'],
     ['a release as a workbook', ['--release', '--format', 'xlsx', '--store', address], 'a workbook cannot be compared'],
   ])('refuses %s', async (_, args, sentence) => {
-    const { status, stdout, stderr } = await gouji(['export', ...args])
+    const { status, stdout, stderr } = await goujiHere(['export', ...args])
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toContain(sentence)
   })
@@ -64,7 +64,7 @@ describe('gouji query', () => {
   ])('answers as %s, of a dataset and of a store', async (format, output) => {
     const over = { dataset: ['--dataset', dataset], store: ['--store', address] }
     for (const where of Object.values(over)) {
-      const { status, stdout, stderr } = await gouji(['query', ...where, '--format', format, sql])
+      const { status, stdout, stderr } = await goujiHere(['query', ...where, '--format', format, sql])
       expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: output, stderr: '' })
     }
   })
@@ -78,7 +78,7 @@ describe('gouji query', () => {
   })
 
   it('says when there is more than it shows', async () => {
-    const { stdout, stderr } = await gouji([
+    const { stdout, stderr } = await goujiHere([
       'query',
       '--dataset',
       dataset,
@@ -113,7 +113,7 @@ describe('gouji query', () => {
     ],
     ['Parquet for a terminal', ['--format', 'parquet', 'SELECT 1'], '--format parquet needs --out FILE'],
   ])('refuses %s in one sentence', async (_, args, sentence) => {
-    const { status, stdout, stderr } = await gouji(['query', ...args])
+    const { status, stdout, stderr } = await goujiHere(['query', ...args])
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(/^gouji: [^\n]+\n$/)
     expect(stderr).toContain(sentence)
@@ -130,8 +130,8 @@ describe('gouji query', () => {
   })
 
   it('lists its tables and views, and examples', async () => {
-    expect((await gouji(['query', '--tables'])).stdout).toMatch(/^cells +\d+ +[\s\S]*^reconciliation_rates +view/m)
-    expect((await gouji(['query', '--examples'])).stdout).toMatch(/^-- 01-requests-by-year\n-- .+\n-- .+\nSELECT/)
+    expect((await goujiHere(['query', '--tables'])).stdout).toMatch(/^cells +\d+ +[\s\S]*^reconciliation_rates +view/m)
+    expect((await goujiHere(['query', '--examples'])).stdout).toMatch(/^-- 01-requests-by-year\n-- .+\n-- .+\nSELECT/)
   })
 })
 
@@ -149,7 +149,7 @@ describe('gouji ingest', () => {
   })
 
   it('names a file that is not there', async () => {
-    const { status, stderr } = await gouji(['ingest', 'nowhere.jsonl', '--store', `sqlite:${join(folder, 'x.db')}`])
+    const { status, stderr } = await goujiHere(['ingest', 'nowhere.jsonl', '--store', `sqlite:${join(folder, 'x.db')}`])
     expect({ status, stderr }).toEqual({ status: 2, stderr: 'gouji: nowhere.jsonl: there is no such file.\n' })
   })
 })

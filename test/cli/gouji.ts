@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
+import { run } from '../../cli/program.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -44,6 +45,43 @@ export const gouji = async (
   child.stdin!.on('error', () => {}) // it may end without reading
   child.stdin!.end(input)
   return ended(child)
+}
+
+/** What a call listens to until its process ends. */
+const emitters: [NodeJS.EventEmitter, string][] = [
+  [process, 'SIGINT'],
+  [process, 'SIGTERM'],
+  [process.stdout, 'error'],
+  [process.stderr, 'error'],
+]
+
+/**
+ * What a call leaves behind, without a process of its own: for the many calls that differ in their options only, beside
+ * some of `gouji` for the same command. Neither stdin nor signals, and one at a time.
+ */
+export const goujiHere = async (args: string[]): Promise<Call> => {
+  const said = { stdout: '', stderr: '' }
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((piece) => {
+      said[name] += typeof piece === 'string' ? piece : Buffer.from(piece).toString()
+      return true
+    }),
+  )
+  const heard = () => emitters.map(([emitter, event]) => emitter.listeners(event))
+  const before = { status: process.exitCode, heard: heard() }
+  process.exitCode = undefined
+  vi.stubEnv('GOUJI_ALLOW_PRIVATE', '1')
+  try {
+    await run(args)
+    return { status: Number(process.exitCode ?? 0), ...said }
+  } finally {
+    process.exitCode = before.status
+    for (const [i, listeners] of heard().entries())
+      for (const listener of listeners.filter((one) => !before.heard[i]!.includes(one)))
+        emitters[i]![0].off(emitters[i]![1], listener as () => void)
+    vi.unstubAllEnvs()
+    for (const spy of spies) spy.mockRestore()
+  }
 }
 
 /** A folder that is gone when the test has finished. */

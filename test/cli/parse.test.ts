@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { errorSchema } from '../../data/schema/error.ts'
 import { reportSchema } from '../../data/schema/report.ts'
-import { gouji, lines, start, tempFolder } from './gouji.ts'
+import { gouji, goujiHere, lines, start, tempFolder } from './gouji.ts'
 import { sampleFiles } from './sample-files.ts'
 
 test('one file: its report as JSON on stdout, nothing on stderr, exit status 0', async () => {
@@ -61,7 +61,7 @@ test.each([
   }
   if (kind === 'locked') chmodSync(path, 0)
   if (kind === 'locked' && process.getuid?.() === 0) return // nothing is locked for root
-  const { status, stdout, stderr } = await gouji(['parse', path])
+  const { status, stdout, stderr } = await goujiHere(['parse', path])
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr).toContain(`${path}: ${why}`)
   expect(stderr.trimEnd().split('\n')).toHaveLength(1)
@@ -75,7 +75,7 @@ test.each([
   [['parse', '-', '--colour'], '--colour'],
   [['prase'], 'prase'],
 ])('gouji %j: one sentence, exit status 2', async (args, words) => {
-  const { status, stdout, stderr } = await gouji(args, { input: 'x' })
+  const { status, stdout, stderr } = await (args.includes('-') ? gouji(args, { input: 'x' }) : goujiHere(args))
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr).toMatch(/^gouji: /)
   expect(stderr).toContain(words)

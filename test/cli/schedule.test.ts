@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { stringify } from 'yaml'
 import { startDemo } from '../../demo/portals.ts'
 import { resultsIn } from '../queue/results.ts'
-import { ended, gouji, start, tempFolder } from './gouji.ts'
+import { ended, gouji, goujiHere, start, tempFolder } from './gouji.ts'
 
 /** Once a year, and not while this test runs. */
 const schedule = [`0 3 1 ${((new Date().getMonth() + 6) % 12) + 1} *`]
@@ -61,7 +61,7 @@ test.each([
   ['an address that is none', ['mva', '--redis', '127.0.0.1'], /use redis:\/\/HOST:PORT/],
   ['a port that is none', ['--port', '70000'], /from 0 to 65535/],
 ])('gouji schedule with %s says so in one sentence', async (_, args, sentence) => {
-  const call = await gouji(['schedule', '--store', 'sqlite::memory:', ...args])
+  const call = await goujiHere(['schedule', '--store', 'sqlite::memory:', ...args])
   expect(call).toMatchObject({ status: 2, stdout: '' })
   expect(call.stderr.trimEnd().split('\n').at(-1)).toMatch(sentence)
 })
