@@ -63,13 +63,14 @@ const oddRows = (segments: readonly Segment[], counted: readonly Cells[], trims:
   const odd = new Set<number>()
   for (const table of new Set(segments.map((s) => s.table))) {
     const rows = segments.flatMap((s, i) => (s.table === table && s.line && s.columns > 1 && !s.last ? [i] : []))
+    if (rows.length <= fewest) continue
     for (const labels of [0, 1]) {
-      const total = (i: number) => counted[i]!.length + (segments[i]!.group ? labels : 0) - segments[i]!.columns
+      const totals = rows.map((i) => counted[i]!.length + (segments[i]!.group ? labels : 0) - segments[i]!.columns)
       const counts = new Map<number, number>()
-      for (const i of rows) counts.set(total(i), (counts.get(total(i)) ?? 0) + 1)
+      for (const total of totals) counts.set(total, (counts.get(total) ?? 0) + 1)
       const [usual, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0])
       if (count <= fewest || count <= most * rows.length) continue
-      for (const i of rows) if (total(i) > usual || (total(i) < usual && !trims)) odd.add(i)
+      for (const [k, total] of totals.entries()) if (total > usual || (total < usual && !trims)) odd.add(rows[k]!)
       break
     }
   }
