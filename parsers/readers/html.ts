@@ -47,25 +47,28 @@ export const readHtml = (html: string): Document => {
   let frames = 0
   let scriptText = 0
 
-  const sink = (): Block[] => {
+  const put = (block: Block): void => {
     for (let i = tables.length - 1; i >= 0; i--) {
       const { cell } = tables[i]!
-      if (cell) return cell.blocks
+      if (!cell) continue
+      // nearly every cell holds one block, for which a list that can grow would be many times too long
+      if (cell.blocks.length === 0) cell.blocks = [block]
+      else cell.blocks.push(block)
+      return
     }
-    return root
+    root.push(block)
   }
   const flush = () => {
     if (text === '') return
     const trimmed = text.trim()
     text = ''
-    if (trimmed !== '') sink().push({ kind: 'text', text: trimmed })
+    if (trimmed !== '') put({ kind: 'text', text: trimmed })
   }
 
   const closeTable = () => {
     flush()
     const table = tables.pop()!
-    const into = sink()
-    for (const block of blocksOfTable(table.rows, table.index)) into.push(block)
+    for (const block of blocksOfTable(table.rows, table.index)) put(block)
   }
 
   const open = (name: string, attributes: Readonly<Record<string, string>>) => {
@@ -115,7 +118,7 @@ export const readHtml = (html: string): Document => {
         return
       case 'img':
         flush()
-        sink().push({ kind: 'picture', alt: attributes.alt ?? '' })
+        put({ kind: 'picture', alt: attributes.alt ?? '' })
         return
       case 'iframe':
       case 'frame':

@@ -10,7 +10,7 @@ export interface HtmlEvents {
   text(piece: string): void
 }
 
-const none: Readonly<Record<string, string>> = {}
+const none: Record<string, string> = {}
 
 /**
  * Goes through the tags and texts of a page as they stand there: what ends what is for the caller to say. `wanted`:
@@ -23,21 +23,22 @@ export const walkHtml = (
 ): void => {
   let name = ''
   let keep: readonly string[] | undefined
-  let attributes: Record<string, string> = {}
+  let attributes: Record<string, string> = none
   let attribute: string | null = null
   let value = ''
-  const opened = () => events.open(name, keep ? attributes : none)
   const tokenizer = new Tokenizer(
     { decodeEntities: true, recognizeSelfClosing: false },
     {
       onopentagname(start, end) {
         name = html.slice(start, end).toLowerCase()
         keep = Object.hasOwn(wanted, name) ? wanted[name] : undefined
-        if (keep) attributes = {}
+        attributes = none
       },
-      onopentagend: opened,
+      onopentagend() {
+        events.open(name, attributes)
+      },
       onselfclosingtag() {
-        opened()
+        events.open(name, attributes)
         if (name === 'svg') events.close(name)
       },
       onattribname(start, end) {
@@ -53,7 +54,9 @@ export const walkHtml = (
         if (attribute !== null) value += String.fromCodePoint(code)
       },
       onattribend() {
-        if (keep && attribute !== null) attributes[attribute] = value
+        if (attribute === null) return
+        if (attributes === none) attributes = { [attribute]: value }
+        else attributes[attribute] = value
         attribute = null
       },
       onclosetag(start, end) {
