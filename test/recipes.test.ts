@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -9,12 +9,60 @@ mkdirSync(join(ROOT, 'var'), { recursive: true })
 const copy = mkdtempSync(join(ROOT, 'var/recipes-'))
 afterAll(() => rmSync(copy, { recursive: true }))
 
-/** The steps of the page: a file to write, or lines to put into one after, or instead of, a line that is there. */
-const steps = [
-  ...readFileSync(join(ROOT, 'docs/recipes.md'), 'utf8').matchAll(
-    /^(?:In )?`([\w./-]+)`(?:, (after|instead of) the line `([^`]+)`)?:\n\n```\w+\n(.*?)^```\n/gms,
-  ),
-].map(([, file, how, line, text]) => ({ file: file!, how, line: line!, text: text! }))
+/** The pages that say how one adds something, and the files that they have one write or change. */
+const pages: Record<string, string[]> = {
+  'docs/recipes.md': [
+    'data/portals/qingxi.yaml',
+    'parsers/readers/latex.ts',
+    ...Array(3).fill('parsers/readers/tables.ts'),
+    'test/parsers/writers/text/latex.ts',
+    'data/dataset/formats/arrays.ts',
+    'data/dataset/formats.ts',
+    'data/dataset/datapackage.ts',
+    'test/data/dataset/read-back.ts',
+    'web/messages/editions.ts',
+    'web/routes/editions.ts',
+    ...Array(2).fill('web/pages.ts'),
+    'test/web/pages.test.ts',
+  ],
+  'docs/add-a-rule.md': [
+    'audit/rules/licensing.jump.ts',
+    'audit/messages/zh.ts',
+    'audit/messages/en.ts',
+    'test/audit/rules/licensing.jump.json',
+    'docs/rules/licensing.jump.md',
+  ],
+  'docs/add-a-family.md': [
+    'crawlers/families/hexnames.ts',
+    ...['first.html', 'first.json', 'no-list.html', 'no-list.json'].map(
+      (name) => `test/crawlers/families/hexnames/${name}`,
+    ),
+  ],
+}
+
+/** The steps of a page: a file to write, or lines to put into one after, or instead of, a line that is there. */
+const stepsOf = (page: string) =>
+  [
+    ...readFileSync(join(ROOT, page), 'utf8').matchAll(
+      /^(?:In )?`([\w./-]+)`(?:, (after|instead of) the line `([^`]+)`)?:\n\n(`{3,})\w+\n(.*?)^\4\n/gms,
+    ),
+  ].map(([, file, how, line, , text]) => ({ file: file!, how, line: line!, text: text! }))
+
+const follow = ({ file, how, line, text }: ReturnType<typeof stepsOf>[number]) => {
+  const path = join(copy, file)
+  if (how === undefined) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text, { flag: 'wx' })
+    return
+  }
+  const before = readFileSync(path, 'utf8')
+  expect({ file, line, times: before.split(`${line}\n`).length - 1 }).toEqual({ file, line, times: 1 })
+  const put = how === 'after' ? `${line}\n${text}` : text
+  writeFileSync(
+    path,
+    before.replace(`${line}\n`, () => put),
+  )
+}
 
 const run = (...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' })
@@ -42,43 +90,17 @@ beforeAll(() => {
     cpSync(join(ROOT, part), join(copy, part), { recursive: true, filter: (path) => !path.endsWith('node_modules') })
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
   // without the programs of the system that other tests need
-  writeFileSync(
-    join(copy, 'none.ts'),
-    "export default { test: { include: ['test/**/*.test.ts'], testTimeout: 180_000 } }\n",
-  )
-
-  for (const { file, how, line, text } of steps) {
-    const path = join(copy, file)
-    if (how === undefined) {
-      writeFileSync(path, text, { flag: 'wx' })
-      continue
-    }
-    const before = readFileSync(path, 'utf8')
-    expect({ file, line, times: before.split(`${line}\n`).length - 1 }).toEqual({ file, line, times: 1 })
-    const put = how === 'after' ? `${line}\n${text}` : text
-    writeFileSync(
-      path,
-      before.replace(`${line}\n`, () => put),
-    )
-  }
+  const options = "{ include: ['test/**/*.test.ts'], testTimeout: 180_000, isolate: false, maxWorkers: 1 }"
+  writeFileSync(join(copy, 'none.ts'), `export default { test: ${options} }\n`)
+  for (const page of Object.keys(pages)) for (const step of stepsOf(page)) follow(step)
 })
 
-test('docs/recipes.md, followed to the letter, gives files whose types are right', () => {
-  expect(steps.map(({ file }) => file)).toEqual([
-    'data/portals/qingxi.yaml',
-    'parsers/readers/latex.ts',
-    ...Array(3).fill('parsers/readers/tables.ts'),
-    'test/parsers/writers/text/latex.ts',
-    'data/dataset/formats/arrays.ts',
-    'data/dataset/formats.ts',
-    'data/dataset/datapackage.ts',
-    'test/data/dataset/read-back.ts',
-    'web/messages/editions.ts',
-    'web/routes/editions.ts',
-    ...Array(2).fill('web/pages.ts'),
-    'test/web/pages.test.ts',
-  ])
-  expect(run('node_modules/typescript/bin/tsc', '-p', '.')).toEqual({ status: 0, text: '' })
+test.each(Object.entries(pages))('the steps of %s are known here', (page, files) => {
+  expect(stepsOf(page).map(({ file }) => file)).toEqual(files)
+})
+
+test('followed to the letter, the pages give files whose types are right', () => {
+  expect(run('node_modules/typescript/bin/tsc', '-p', '.', '--singleThreaded')).toEqual({ status: 0, text: '' })
 })
 
 test('the portal is known', () => {
@@ -86,10 +108,15 @@ test('the portal is known', () => {
   expect(answer).toEqual({ status: 0, text: 'data/portals/qingxi.yaml: 1 portals, 1 lists.\n' })
 })
 
-test('the reader reads back what is written, and the format is read back', () => {
+test('the reader reads back what is written', () => {
   const tried = vitest('test/parsers/round-trip.test.ts', '-t', 'latex')
   expect(tried).toMatchObject({ status: 0, text: expect.stringContaining('2 passed') })
-  expect(vitest('test/data/dataset/export.test.ts')).toMatchObject({ status: 0 })
+})
+
+test('the format is read back, the family reads its pages, the rule has its cases, its sentences and its page', () => {
+  const ofTheRule = ['rules', 'messages', 'rule-pages', 'load-rules'].map((name) => `test/audit/${name}.test.ts`)
+  const tried = vitest('test/data/dataset/export.test.ts', 'test/crawlers/families.test.ts', ...ofTheRule)
+  expect(tried).toMatchObject({ status: 0, text: expect.stringMatching(/Test Files .*6 passed/) })
 })
 
 test('the page is served, and its twins', () => {

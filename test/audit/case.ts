@@ -54,8 +54,10 @@ const whole = ({ edition, cells, report: facts, sections, dialect }: Short, id: 
   return reportSchema.parse(report)
 }
 
-/** What a rule says of the case's report. */
-export const findingsOf = async (rule: string, one: Case): Promise<Finding[]> => {
+/** What each case was found to be: several tests look at the same. */
+const audited = new Map<Case, Promise<Finding[]>>()
+
+const auditOf = async (one: Case): Promise<Finding[]> => {
   const { edition, previous, others = [], versions = [], agencies = [], again } = one
   const report = whole(one, 'now')
   const before = previous ? [whole({ edition, cells: previous, report: { year: report.year! - 1 } }, 'before')] : []
@@ -71,7 +73,14 @@ export const findingsOf = async (rule: string, one: Case): Promise<Finding[]> =>
     versions: [...earlier, { report, parser: '1' }],
     readAgain: () => reading ?? null,
   })
-  return auditSchema.parse(audit).findings.filter((finding) => finding.rule === rule)
+  return auditSchema.parse(audit).findings
+}
+
+/** What a rule says of the case's report. */
+export const findingsOf = async (rule: string, one: Case): Promise<Finding[]> => {
+  const known = audited.get(one) ?? auditOf(one)
+  audited.set(one, known)
+  return (await known).filter((finding) => finding.rule === rule)
 }
 
 /** The findings of that rule must be exactly those that the case names. */
@@ -82,6 +91,13 @@ export const expectCase = async (rule: string, one: Case): Promise<void> => {
   for (const [index, { scope }] of one.findings.entries()) if (scope) expect(found[index]!.scope).toEqual(scope)
 }
 
+const read = new Map<string, Case[]>()
+
 /** The cases of a rule: `rules/<id>.json`. */
-export const casesOf = (rule: string): Case[] =>
-  z.array(caseSchema).parse(JSON.parse(readFileSync(`${import.meta.dirname}/rules/${rule}.json`, 'utf8')))
+export const casesOf = (rule: string): Case[] => {
+  const cases =
+    read.get(rule) ??
+    z.array(caseSchema).parse(JSON.parse(readFileSync(`${import.meta.dirname}/rules/${rule}.json`, 'utf8')))
+  read.set(rule, cases)
+  return cases
+}
