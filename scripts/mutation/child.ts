@@ -11,7 +11,7 @@ import { cleanups, collected } from './vitest.ts'
 // on from the start.
 
 /** Tests that start processes, that look at what is no part of this, or that take as long as all others together. */
-const leftOut = ['/add-a-rule.', '/render-audit.', '/reports/', '/sums.']
+const leftOut = ['/render-audit.', '/reports/', '/sums.']
 
 /** A mutant may make a loop endless: a test that takes so many times the steps it takes otherwise will not end. */
 const TOO_MANY_TIMES = 10
