@@ -1,7 +1,8 @@
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { type Audit, auditSchema } from '../schema/audit.ts'
 import { keepFindings } from './keep-findings.ts'
 import { listAudit } from './listings.ts'
+import { prepared } from './prepared.ts'
 import type { ReportFilter, Store } from './store.ts'
 import { checked, parseJson } from './stored-json.ts'
 import type { Database, Tables, Writing } from './tables.ts'
@@ -9,15 +10,16 @@ import { reading } from './writing.ts'
 
 const rowsPerQuery = 200
 
+const dropped = prepared((trx, { report }: { report: string }) => trx.deleteFrom('audits').where('report', '=', report))
+const inserted = prepared((trx, row: Insertable<Tables['audits']>) => trx.insertInto('audits').values(row))
+
 /** Replaces the audit and the findings of a report within a transaction, in whose turn the report is. */
 export const replaceAudit = async (trx: Writing, audit: Audit, at: string): Promise<void> => {
   const { id, ...about } = audit.report
   await keepFindings(trx, id, audit.findings, at, async () => {
-    await trx.deleteFrom('audits').where('report', '=', id).execute() // its findings go with it
-    await trx
-      .insertInto('audits')
-      .values({ report: id, ...about, status: audit.status, repairs: JSON.stringify(audit.repairs), audited_at: at })
-      .execute()
+    await dropped(trx, { report: id }) // its findings go with it
+    const repairs = JSON.stringify(audit.repairs)
+    await inserted(trx, { report: id, ...about, status: audit.status, repairs, audited_at: at })
   })
   await listAudit(trx, id, audit)
 }

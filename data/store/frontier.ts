@@ -1,5 +1,6 @@
 import type { Page } from '../schema/page.ts'
 import { newPageRow, pageOf } from './page-row.ts'
+import { prepared } from './prepared.ts'
 import type { NewPage, Store } from './store.ts'
 import type { Database, Writing } from './tables.ts'
 import { writing } from './writing.ts'
@@ -87,12 +88,14 @@ async function* pagesOf(db: Database, filter: NonNullable<Parameters<Store['page
   }
 }
 
+const pageRow = prepared((db, { key }: { key: string }) => db.selectFrom('pages').selectAll().where('key', '=', key))
+
 /** The frontier: every address known. */
 export const frontierIn = (db: Database): Pick<Store, 'addPages' | 'page' | 'pages'> => ({
   addPages: (pages, at, options) => writing(db, (trx) => insertPages(trx, pages, at, options)),
 
   page: async (key) => {
-    const row = await db.selectFrom('pages').selectAll().where('key', '=', key).executeTakeFirst()
+    const [row] = await pageRow(db, { key })
     return row ? pageOf(row) : null
   },
 

@@ -1,12 +1,14 @@
 import type { Finding } from '../schema/finding.ts'
 import { placeOf } from './finding-place.ts'
 import { listAudit } from './listings.ts'
+import { prepared } from './prepared.ts'
 import type { Writing } from './tables.ts'
 
 const rowsPerInsert = 100
 
-const standing = (trx: Writing, report: string) =>
-  trx.selectFrom('findings').select(['fingerprint', 'place', 'found_at', 'body']).where('report', '=', report).execute()
+const standing = prepared((trx, { report }: { report: string }) =>
+  trx.selectFrom('findings').select(['fingerprint', 'place', 'found_at', 'body']).where('report', '=', report),
+)
 
 /** Keeps what is not found any more as gone; `found` are the fingerprints that are. */
 const retire = async (
@@ -29,7 +31,7 @@ const retire = async (
 
 /** Takes away a report's audit and findings within a transaction; the findings are gone from then on. */
 export const dropAudit = async (trx: Writing, report: string, at: string): Promise<void> => {
-  await retire(trx, report, await standing(trx, report), new Set(), at)
+  await retire(trx, report, await standing(trx, { report }), new Set(), at)
   await trx.deleteFrom('audits').where('report', '=', report).execute() // its findings go with it
   await listAudit(trx, report, null)
 }
@@ -45,7 +47,7 @@ export const keepFindings = async (
   at: string,
   replace: () => Promise<void>,
 ): Promise<void> => {
-  const before = await standing(trx, report)
+  const before = await standing(trx, { report })
   const since = new Map(before.map(({ fingerprint, found_at }) => [fingerprint, found_at]))
   const found = new Set(findings.map(({ fingerprint }) => fingerprint))
   await retire(trx, report, before, found, at)

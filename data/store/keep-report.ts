@@ -1,10 +1,12 @@
+import type { Insertable } from 'kysely'
 import type { Report } from '../schema/report.ts'
 import { dropAudit } from './keep-findings.ts'
 import { listReport, relist } from './listings.ts'
 import { pack, unpack } from './packing.ts'
+import { prepared } from './prepared.ts'
 import { contentHash, saysAll } from './report-content.ts'
 import { parseJson } from './stored-json.ts'
-import type { PageRow, Writing } from './tables.ts'
+import type { PageRow, Tables, Writing } from './tables.ts'
 import { inTurn, turnsOf } from './writing.ts'
 
 /** A reading ready to be kept. */
@@ -44,6 +46,17 @@ const markNewest = async (trx: Writing, id: string) => {
   await relist(trx, id)
 }
 
+/** What stands of a reading of these bytes, but for the report `except`. */
+const standingOf = prepared((trx, of: { page: string; snapshot: string; except?: string | undefined }) =>
+  trx
+    .selectFrom('reports')
+    .select(['seq', 'id', 'agency'])
+    .where('page', '=', of.page)
+    .where('snapshot', '=', of.snapshot)
+    .where('withdrawn_at', 'is', null)
+    .$if(of.except !== undefined, (q) => q.where('id', '!=', of.except!)),
+)
+
 /**
  * Withdraws what earlier readings of these bytes took the page for (all of it when `report` is null): a parser that has
  * learned the agency's name must not leave the nameless report standing beside the new one. Its audit goes with it; when an
@@ -57,14 +70,7 @@ export const withdrawOthers = async (
   report: Pick<Report, 'id' | 'agency'> | null,
   at: string,
 ): Promise<void> => {
-  const others = await trx
-    .selectFrom('reports')
-    .select(['seq', 'id', 'agency'])
-    .where('page', '=', page.key)
-    .where('snapshot', '=', snapshot)
-    .where('withdrawn_at', 'is', null)
-    .$if(report !== null, (q) => q.where('id', '!=', report!.id))
-    .execute()
+  const others = await standingOf(trx, { page: page.key, snapshot, except: report?.id })
   await inTurn(trx, ...[...others, ...(report ? [report] : [])].flatMap(turnsOf))
   for (const { seq } of others)
     await trx.updateTable('reports').set({ withdrawn_at: at }).where('seq', '=', seq).execute()
@@ -94,6 +100,16 @@ const versionThatSays = async (trx: Writing, report: Report, standing: { seq: nu
   }
 }
 
+const versionsOf = prepared((trx, { id }: { id: string }) =>
+  trx
+    .selectFrom('reports')
+    .select(['seq', 'version', 'portal', 'page', 'content_hash', 'withdrawn_at'])
+    .where('id', '=', id)
+    .orderBy('version'),
+)
+
+const insertVersion = prepared((trx, row: Insertable<Tables['reports']>) => trx.insertInto('reports').values(row))
+
 /**
  * Keeps a reading of a page within a transaction. It is a new version when it differs from the last reading of the same
  * page. From a page that gave none yet it is one when no version that stands says all its figures: two pages that carry
@@ -106,12 +122,7 @@ export const keepReading = async (
   { report, parser, hash, body }: Reading,
   at: string,
 ): Promise<{ version: number; changed: boolean }> => {
-  const versions = await trx
-    .selectFrom('reports')
-    .select(['seq', 'version', 'portal', 'page', 'content_hash', 'withdrawn_at'])
-    .where('id', '=', report.id)
-    .orderBy('version')
-    .execute()
+  const versions = await versionsOf(trx, { id: report.id })
   const own = versions.findLast((row) => row.page === page.key)
   const same = own ?? versions.findLast((row) => row.content_hash === hash && row.withdrawn_at === null)
   const reading = { snapshot: report.source.sha256, parser, body }
@@ -130,23 +141,20 @@ export const keepReading = async (
   const counts = !isFromCorpus(page.portal) || standing.every(({ portal }) => isFromCorpus(portal))
   if (counts && standing.length > 0)
     await trx.updateTable('reports').set({ newest: 0 }).where('id', '=', report.id).where('newest', '=', 1).execute()
-  await trx
-    .insertInto('reports')
-    .values({
-      ...reading,
-      id: report.id,
-      version,
-      newest: counts ? 1 : 0,
-      withdrawn_at: null,
-      agency: report.agency,
-      year: report.year,
-      edition: report.edition,
-      portal: page.portal,
-      page: page.key,
-      content_hash: hash,
-      stored_at: at,
-    })
-    .execute()
+  await insertVersion(trx, {
+    ...reading,
+    id: report.id,
+    version,
+    newest: counts ? 1 : 0,
+    withdrawn_at: null,
+    agency: report.agency,
+    year: report.year,
+    edition: report.edition,
+    portal: page.portal,
+    page: page.key,
+    content_hash: hash,
+    stored_at: at,
+  })
   if (counts) await listReport(trx, report, { portal: page.portal, stored_at: at })
   return { version, changed: true }
 }

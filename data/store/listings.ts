@@ -1,11 +1,13 @@
+import type { Insertable, Selectable } from 'kysely'
 import { placeOf } from '../regions/place-of.ts'
 import type { Audit } from '../schema/audit.ts'
 import type { Portal } from '../schema/portal.ts'
 import type { Report } from '../schema/report.ts'
 import { unpack } from './packing.ts'
+import { prepared } from './prepared.ts'
 import type { Store } from './store.ts'
 import { parseJson } from './stored-json.ts'
-import type { Database, Writing } from './tables.ts'
+import type { Database, Tables, Writing } from './tables.ts'
 import { writing } from './writing.ts'
 
 // The table `listings` says again, in narrow rows, what reports and audits say: lists and counts read nothing else. Whoever
@@ -20,11 +22,24 @@ const placed = (agency: string | null, portal: PortalPlace | null) => {
   return { region, level, government: isOfDivision ? 1 : 0 }
 }
 
+const portalRow = prepared((trx, { id }: { id: string }) =>
+  trx.selectFrom('portals').select(['region', 'level']).where('id', '=', id),
+)
+
 const portalOf = async (trx: Writing, id: string | null): Promise<PortalPlace | null> => {
   if (id === null) return null
-  const row = await trx.selectFrom('portals').select(['region', 'level']).where('id', '=', id).executeTakeFirst()
+  const [row] = await portalRow(trx, { id })
   return row ? { region: row.region ?? undefined, level: row.level ?? undefined } : null
 }
+
+type Facts = Omit<Insertable<Tables['listings']>, 'report' | 'status' | 'violated' | 'incomplete'>
+
+const listed = prepared((trx, { report, ...facts }: Facts & { report: string }) =>
+  trx
+    .insertInto('listings')
+    .values({ report, ...facts, status: null, violated: 0, incomplete: 0 })
+    .onConflict((conflict) => conflict.column('report').doUpdateSet(facts)),
+)
 
 /** Lists the version of a report that counts now. */
 export const listReport = async (
@@ -32,7 +47,8 @@ export const listReport = async (
   { id, agency, title, year, edition, publishedOn, cells }: Report,
   { portal, stored_at }: { portal: string | null; stored_at: string },
 ): Promise<void> => {
-  const facts = {
+  await listed(trx, {
+    report: id,
     agency,
     title,
     year,
@@ -43,12 +59,7 @@ export const listReport = async (
     stored_at,
     figures: cells.filter(({ state }) => state === 'reported').length,
     cells: cells.length,
-  }
-  await trx
-    .insertInto('listings')
-    .values({ report: id, ...facts, status: null, violated: 0, incomplete: 0 })
-    .onConflict((conflict) => conflict.column('report').doUpdateSet(facts))
-    .execute()
+  })
 }
 
 /** Lists the version of a report that counts now, or takes the report off the list when none does. */
@@ -65,6 +76,11 @@ export const relist = async (trx: Writing, id: string): Promise<void> => {
   } else await trx.deleteFrom('listings').where('report', '=', id).execute()
 }
 
+const audited = prepared(
+  (trx, { report, ...says }: Pick<Selectable<Tables['listings']>, 'report' | 'status' | 'violated' | 'incomplete'>) =>
+    trx.updateTable('listings').set(says).where('report', '=', report),
+)
+
 /** Says in the list what the audit of a report says; null: it has none any more. */
 export const listAudit = async (
   trx: Writing,
@@ -72,11 +88,8 @@ export const listAudit = async (
   audit: Pick<Audit, 'status' | 'findings'> | null,
 ): Promise<void> => {
   const count = (outcome: string) => audit?.findings.filter((finding) => finding.outcome === outcome).length ?? 0
-  await trx
-    .updateTable('listings')
-    .set({ status: audit?.status ?? null, violated: count('violated'), incomplete: count('incomplete') })
-    .where('report', '=', report)
-    .execute()
+  const counts = { violated: count('violated'), incomplete: count('incomplete') }
+  await audited(trx, { report, status: audit?.status ?? null, ...counts })
 }
 
 /** Keeps the names and places of portals, and places their reports anew where the portal's own place has changed. */

@@ -2,6 +2,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { anyMarked, markOf } from '../regions/marked-id.ts'
 import type { Report } from '../schema/report.ts'
 import { unpack } from './packing.ts'
+import { prepared } from './prepared.ts'
 import type { ReportFilter, Store, StoredReport } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { parseJson } from './stored-json.ts'
@@ -56,48 +57,56 @@ async function* reportsOf(db: Database, filter: ReportFilter): AsyncGenerator<St
   }
 }
 
+/** What ids with the same division behind them look like; undefined when there is none behind this one. */
+const markIn = (id: string): string | undefined => {
+  const mark = markOf(id)
+  return mark === null ? undefined : `%-${mark}`
+}
+
+const marked =
+  (like: string | undefined) =>
+  (eb: ExpressionBuilder<Tables, 'reports'>): Expression<SqlBool> =>
+    like === undefined ? eb('reports.id', 'not like', anyMarked) : eb('reports.id', 'like', like)
+
 /** Ids with the same division behind them, or none as this one: agencies that only share a name are not one agency. */
-export const markedLike =
-  (id: string) =>
-  (eb: ExpressionBuilder<Tables, 'reports'>): Expression<SqlBool> => {
-    const mark = markOf(id)
-    return mark === null ? eb('reports.id', 'not like', anyMarked) : eb('reports.id', 'like', `%-${mark}`)
-  }
+export const markedLike = (id: string) => marked(markIn(id))
+
+const standing = (db: Database) => db.selectFrom('reports').select(columns).where('withdrawn_at', 'is', null)
+
+const newestRow = prepared((db, { id }: { id: string }) => standing(db).where('id', '=', id).where('newest', '=', 1))
+
+const versionRows = prepared((db, { id, besides }: { id: string; besides: number }) =>
+  standing(db).where('id', '=', id).where('version', '!=', besides).orderBy('version'),
+)
+
+const siblingRows = prepared((db, { id, like }: { id: string; like?: string | undefined }) =>
+  standing(db)
+    .where('newest', '=', 1)
+    .where(marked(like))
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', id),
+        eb(
+          'agency',
+          '=',
+          eb.selectFrom('reports as own').select('own.agency').where('own.id', '=', id).where('own.newest', '=', 1),
+        ),
+      ]),
+    )
+    .orderBy('year', (order) => order.asc().nullsLast())
+    .orderBy('id'),
+)
 
 /** Reports, newest versions unless said otherwise. */
-export const reportsIn = (db: Database): Pick<Store, 'report' | 'reportVersions' | 'reports' | 'siblings'> => {
-  const standing = db.selectFrom('reports').select(columns).where('withdrawn_at', 'is', null)
-  return {
-    report: async (id) => {
-      const row = await standing.where('id', '=', id).where('newest', '=', 1).executeTakeFirst()
-      return row ? storedReportOf(row) : null
-    },
+export const reportsIn = (db: Database): Pick<Store, 'report' | 'reportVersions' | 'reports' | 'siblings'> => ({
+  report: async (id) => {
+    const [row] = await newestRow(db, { id })
+    return row ? storedReportOf(row) : null
+  },
 
-    reportVersions: async (id, besides = 0) => {
-      const rows = await standing.where('id', '=', id).where('version', '!=', besides).orderBy('version').execute()
-      return rows.map(storedReportOf)
-    },
+  reportVersions: async (id, besides = 0) => (await versionRows(db, { id, besides })).map(storedReportOf),
 
-    reports: (filter = {}) => reportsOf(db, filter),
+  reports: (filter = {}) => reportsOf(db, filter),
 
-    siblings: async (id) => {
-      const rows = await standing
-        .where('newest', '=', 1)
-        .where(markedLike(id))
-        .where((eb) =>
-          eb.or([
-            eb('id', '=', id),
-            eb(
-              'agency',
-              '=',
-              eb.selectFrom('reports as own').select('own.agency').where('own.id', '=', id).where('own.newest', '=', 1),
-            ),
-          ]),
-        )
-        .orderBy('year', (order) => order.asc().nullsLast())
-        .orderBy('id')
-        .execute()
-      return rows.map(storedReportOf)
-    },
-  }
-}
+  siblings: async (id) => (await siblingRows(db, { id, like: markIn(id) })).map(storedReportOf),
+})

@@ -1,13 +1,29 @@
 import { createHash } from 'node:crypto'
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { exchangeSchema, type Snapshot, snapshotSchema } from '../schema/snapshot.ts'
 import { pack, unpack } from './packing.ts'
+import { prepared } from './prepared.ts'
 import type { FetchOutcome, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { checked, parseJson } from './stored-json.ts'
 import type { Database, PageRow, Tables, Writing } from './tables.ts'
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+type Row<Table extends keyof Tables> = Insertable<Tables[Table]>
+
+const knownSize = prepared((db, { sha256 }: { sha256: string }) =>
+  db.selectFrom('snapshots').select('size').where('sha256', '=', sha256),
+)
+
+const insertSnapshot = prepared((trx, row: Row<'snapshots'>) =>
+  trx
+    .insertInto('snapshots')
+    .values(row)
+    .onConflict((conflict) => conflict.column('sha256').doNothing()),
+)
+
+const insertFetch = prepared((trx, row: Row<'fetches'>) => trx.insertInto('fetches').values(row))
 
 /** A fetch ready to be kept: `packed` is null when the store has these bytes. */
 export type Answer =
@@ -25,7 +41,7 @@ export const readyToKeep = async (db: Database, outcome: FetchOutcome): Promise<
   if (hashOf(bytes) !== snapshot.sha256) {
     throw new StoreError(`the bytes of ${snapshot.url} do not have the SHA-256 ${snapshot.sha256}`)
   }
-  const known = await db.selectFrom('snapshots').select('size').where('sha256', '=', snapshot.sha256).executeTakeFirst()
+  const [known] = await knownSize(db, { sha256: snapshot.sha256 })
   return { ...rest, snapshot, packed: known ? null : await pack(bytes) }
 }
 
@@ -33,42 +49,33 @@ export const readyToKeep = async (db: Database, outcome: FetchOutcome): Promise<
 export const keepAnswer = async (trx: Writing, page: PageRow, answer: Answer) => {
   if (answer.notModified) {
     if (!page.snapshot) throw new StoreError(`page ${page.key} was "not modified", but no answer of it is stored`)
-    await trx
-      .insertInto('fetches')
-      .values({
-        page: page.key,
-        url: JSON.parse(page.request).url,
-        status: 304,
-        fetched_at: answer.fetchedAt,
-        exchange: null,
-        sha256: page.snapshot,
-      })
-      .execute()
+    await insertFetch(trx, {
+      page: page.key,
+      url: JSON.parse(page.request).url,
+      status: 304,
+      fetched_at: answer.fetchedAt,
+      exchange: null,
+      sha256: page.snapshot,
+    })
     return {}
   }
   const { snapshot, packed } = answer
   if (packed) {
-    await trx
-      .insertInto('snapshots')
-      .values({ sha256: snapshot.sha256, size: snapshot.size, stored_size: packed.length, bytes: packed })
-      .onConflict((conflict) => conflict.column('sha256').doNothing())
-      .execute()
+    const { sha256, size } = snapshot
+    await insertSnapshot(trx, { sha256, size, stored_size: packed.length, bytes: packed })
   }
   const headers = { etag: snapshot.etag, last_modified: snapshot.lastModified }
-  await trx
-    .insertInto('fetches')
-    .values({
-      page: page.key,
-      url: snapshot.url,
-      status: snapshot.status,
-      media_type: snapshot.mediaType,
-      charset: snapshot.charset,
-      ...headers,
-      fetched_at: snapshot.fetchedAt,
-      exchange: snapshot.exchange ? JSON.stringify(snapshot.exchange) : null,
-      sha256: snapshot.sha256,
-    })
-    .execute()
+  await insertFetch(trx, {
+    page: page.key,
+    url: snapshot.url,
+    status: snapshot.status,
+    media_type: snapshot.mediaType,
+    charset: snapshot.charset,
+    ...headers,
+    fetched_at: snapshot.fetchedAt,
+    exchange: snapshot.exchange ? JSON.stringify(snapshot.exchange) : null,
+    sha256: snapshot.sha256,
+  })
   return { snapshot: snapshot.sha256, ...headers }
 }
 
@@ -114,20 +121,23 @@ async function* fetchesOf(db: Database, portals: string[] | undefined): AsyncGen
   }
 }
 
+const lastFetch = prepared((db, { sha256, page }: { sha256: string; page?: string | undefined }) =>
+  db
+    .selectFrom('snapshots')
+    .innerJoin('fetches', 'fetches.sha256', 'snapshots.sha256')
+    .selectAll('fetches')
+    .select(['snapshots.size', 'snapshots.bytes'])
+    .where('snapshots.sha256', '=', sha256)
+    .where('fetches.status', '!=', 304)
+    .$if(page !== undefined, (q) => q.where('fetches.page', '=', page!))
+    .orderBy('fetches.id', 'desc')
+    .limit(1),
+)
+
 /** Snapshots: bytes by hash, with the facts of a fetch that brought them. */
 export const snapshotsIn = (db: Database): Pick<Store, 'snapshot' | 'fetches'> => ({
   snapshot: async (sha256, page) => {
-    const row = await db
-      .selectFrom('snapshots')
-      .innerJoin('fetches', 'fetches.sha256', 'snapshots.sha256')
-      .selectAll('fetches')
-      .select(['snapshots.size', 'snapshots.bytes'])
-      .where('snapshots.sha256', '=', sha256)
-      .where('fetches.status', '!=', 304)
-      .$if(page !== undefined, (q) => q.where('fetches.page', '=', page!))
-      .orderBy('fetches.id', 'desc')
-      .limit(1)
-      .executeTakeFirst()
+    const [row] = await lastFetch(db, { sha256, page })
     if (!row) return null
     const bytes = unpack(row.bytes, `snapshot ${sha256}`)
     if (hashOf(bytes) !== sha256) throw new StoreError(`snapshot ${sha256} is damaged in the store: its hash differs`)

@@ -4,38 +4,40 @@ import { stillStands } from './basis.ts'
 import { insertPages } from './frontier.ts'
 import { instant } from './instant.ts'
 import { keepReading, readyReading, withdrawOthers } from './keep-report.ts'
+import { prepared } from './prepared.ts'
 import { keepAnswer, readyToKeep } from './snapshots.ts'
 import type { Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import type { Database, PageRow, Writing } from './tables.ts'
 import { inTurn, turnsOf, writersMeet, writing } from './writing.ts'
 
-/** The row of a page, which nobody else changes until the transaction ends. */
-const rowOf = async (trx: Writing, key: string): Promise<PageRow> => {
-  const row = await trx
+const lockedRow = prepared((trx: Database, { key }: { key: string }) =>
+  trx
     .selectFrom('pages')
     .selectAll()
     .where('key', '=', key)
-    .$if(writersMeet(trx), (q) => q.forUpdate())
-    .executeTakeFirst()
+    .$if(writersMeet(trx), (q) => q.forUpdate()),
+)
+
+/** The row of a page, which nobody else changes until the transaction ends. */
+const rowOf = async (trx: Writing, key: string): Promise<PageRow> => {
+  const [row] = await lockedRow(trx, { key })
   if (!row) throw new StoreError(`the store knows no page ${key}`)
   return row
 }
 
-/** Moves a page on to its next stage, where it has all its tries before it. */
-const moveOn = async (
-  trx: Writing,
-  key: string,
-  stage: Stage,
-  at: string,
-  change: Partial<Pick<PageRow, 'snapshot' | 'etag' | 'last_modified' | 'report' | 'version'>> = {},
-) => {
-  const fresh = { stage, attempts: 0, reason: null, due_at: instant(at), changed_at: at }
-  await trx
+type Change = Partial<Pick<PageRow, 'snapshot' | 'etag' | 'last_modified' | 'report' | 'version'>>
+
+const moved = prepared((db, { key, ...to }: Pick<PageRow, 'key' | 'stage' | 'due_at' | 'changed_at'> & Change) =>
+  db
     .updateTable('pages')
-    .set({ ...fresh, ...change })
-    .where('key', '=', key)
-    .execute()
+    .set({ ...to, attempts: 0, reason: null })
+    .where('key', '=', key),
+)
+
+/** Moves a page on to its next stage, where it has all its tries before it. */
+const moveOn = async (trx: Writing, key: string, stage: Stage, at: string, change: Change = {}) => {
+  await moved(trx, { key, stage, due_at: instant(at), changed_at: at, ...change })
 }
 
 /** Whether the page has left the stage that its job was for: another worker has done it, this one was thought to be dead. */

@@ -26,7 +26,7 @@ export const reading = <T>(db: Database, read: (trx: Writing) => Promise<T>): Pr
 export const onPostgres = (db: Database): boolean => db.getExecutor().adapter instanceof PostgresAdapter
 
 /** Whether several transactions may write at once; in SQLite they take turns, and there is nothing to lock. */
-export const writersMeet = (trx: Writing): boolean => onPostgres(trx)
+export const writersMeet = (db: Database): boolean => onPostgres(db)
 
 /**
  * Until the transaction ends no other one gets past `inTurn` with one of these names. A transaction that needs several
