@@ -1,20 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { zstdCompressSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { stringify } from 'yaml'
@@ -22,8 +10,7 @@ import { openStore } from '../../data/store/open-store.ts'
 import { startDemo } from '../../demo/portals.ts'
 import { startPostgres } from '../servers/postgres.ts'
 import { startRedis } from '../servers/redis.ts'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+import { demoFolder, makeProject } from './demo.ts'
 
 /** Where the documented commands run: the project without its var/, servers, and the files that the pages speak of. */
 export interface World {
@@ -71,23 +58,13 @@ const serveWeb = async (page: Uint8Array) => {
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() }
 }
 
-/** Makes it, with `npm run demo` as its first command. */
+/** Makes it, as if `npm run demo` had been its first command. */
 export const makeWorld = async (): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-commands-'))
-  for (const name of readdirSync(ROOT))
-    if (name !== 'var' && !name.startsWith('.')) symlinkSync(join(ROOT, name), join(folder, name))
-  const bin = join(folder, 'var/bin')
-  mkdirSync(bin, { recursive: true })
-  writeFileSync(join(bin, 'gouji'), `#!/bin/sh\nexec '${process.execPath}' '${ROOT}/cli/gouji.mjs' "$@"\n`)
-  chmodSync(join(bin, 'gouji'), 0o755)
-  const own = Object.entries(process.env).filter(([name]) => !/^(GOUJI|npm|VITEST)/.test(name))
-  const env = { ...Object.fromEntries(own), PATH: `${bin}:${process.env.PATH}` } as Record<string, string>
-
+  const env = makeProject(folder)
   const [redis, postgres, demo] = await Promise.all([startRedis(), startPostgres(), startDemo()])
-  const run = spawnSync('npm', ['run', 'demo'], { cwd: folder, env, encoding: 'utf8' })
-  if (run.status !== 0) throw new Error(`npm run demo: ${run.stderr}`)
-
   const at = (name: string) => join(folder, name)
+  cpSync(await demoFolder(), at('var/demo'), { recursive: true })
   copyFileSync(at('var/demo/gouji.db'), at('var/gouji.db'))
   copyFileSync(at('var/demo/reports.jsonl'), at('reports.jsonl'))
   copyFileSync(at('var/demo/report.html'), at('report.html'))
