@@ -119,7 +119,7 @@ const titleLines = (lines: readonly string[]): string[] => {
   const titles: string[] = []
   for (let i = 0; i < Math.min(lines.length, 120); i++) {
     const line = lines[i]!
-    if (line.length > 300 || !line.includes('报')) continue
+    if (line.length > 300 || !line.includes('报') || !line.includes('信')) continue
     const title = tidy(line)
     if (looksLikeTitle(title)) titles.push(wholeTitle(title, i > 0 ? tidy(lines[i - 1]!) : undefined))
   }
