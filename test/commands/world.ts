@@ -68,8 +68,10 @@ export const makeWorld = async (): Promise<World> => {
   copyFileSync(at('var/demo/gouji.db'), at('var/gouji.db'))
   copyFileSync(at('var/demo/reports.jsonl'), at('reports.jsonl'))
   copyFileSync(at('var/demo/report.html'), at('report.html'))
-  writeFileSync(at('var/demo/portals.yaml'), stringify({ portals: demo.portals })) // as `gouji demo --serve` does
-  writeFileSync(at('portals.yaml'), stringify({ portals: demo.portals.filter(({ id }) => id === 'demo-rongjiang') }))
+  const portals = (...ids: string[]) => stringify({ portals: demo.portals.filter(({ id }) => ids.includes(id)) })
+  // as `gouji demo --serve` does it with all: the one that a page names, one behind a wall, some others
+  writeFileSync(at('var/demo/portals.yaml'), portals('demo-lanling', 'demo-xiuchuan', 'demo-irs', 'demo-vsb'))
+  writeFileSync(at('portals.yaml'), portals('demo-rongjiang'))
   writeFileSync(at('logins.txt'), 'review lin:a-long-password\nread guest:another-password\n')
   mkdirSync(at('pages'))
   for (const [name, bytes] of await storedPages(`sqlite:${at('var/gouji.db')}`)) {
