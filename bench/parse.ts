@@ -3,12 +3,14 @@ import { cpus, loadavg } from 'node:os'
 import { dirname, join } from 'node:path'
 import { load } from 'cheerio'
 import { parseDocument } from 'htmlparser2'
+import { layTables } from '../demo/pages/form-layout.ts'
 import { startDemo } from '../demo/portals.ts'
+import type { DemoReport } from '../demo/reports/demo-report.ts'
 import { demoReports } from '../demo/reports/demo-reports.ts'
 import { decode } from '../parsers/decode.ts'
 import { NotAReportError, parseReport } from '../parsers/parse-report.ts'
 import { textWriters } from '../test/parsers/writers/all-writers.ts'
-import { partsOf } from '../test/parsers/writers/writer.ts'
+import type { Part } from '../test/parsers/writers/writer.ts'
 import { figure } from './figures.ts'
 
 /**
@@ -44,13 +46,26 @@ const samplePages = async (): Promise<Input[]> => {
   return pages
 }
 
+/** a sample report as its page has it: title, prose and tables */
+const partsOf = (report: DemoReport): Part[] => {
+  const tables = layTables(report)
+  const paragraph = (text: string): Part => ({ kind: 'paragraph', text })
+  return [
+    { kind: 'title', text: report.title },
+    ...report.intro.map(paragraph),
+    ...report.sections.flatMap(({ id, heading, paragraphs }): Part[] => [
+      { kind: 'heading', text: heading },
+      ...paragraphs.map(paragraph),
+      ...(tables.has(id) ? [{ kind: 'table', id, rows: tables.get(id)! } as const] : []),
+    ]),
+  ]
+}
+
 /** every eighth sample report, as text in a dialect */
 const sampleTexts = (write: (typeof textWriters)[number]['write']): Input[] =>
   demoReports()
     .filter(({ medium }, i) => medium === 'html' && i % 8 === 0)
-    .map(({ edition, cells }) =>
-      input(Buffer.from(write(partsOf({ edition: edition === '2019' ? '2019' : '2021', cells })))),
-    )
+    .map((report) => input(Buffer.from(write(partsOf(report)))))
 
 /** the work is used, so that none of it can be left out */
 let used = 0
