@@ -19,10 +19,10 @@ const world = async (options: DemoOptions = {}) => {
 test('crawl, status, reparse and reaudit of one store', async () => {
   const { demo, portals, store } = await world()
   const env = { GOUJI_PORTALS: portals, GOUJI_STORE: store, GOUJI_CONCURRENCY: '2' }
-  const crawl = await gouji(['crawl', 'demo-xizhang', 'demo-rongjiang', '--once', '--json'], { env })
+  const crawl = await gouji(['crawl', 'demo-irs', 'demo-rongjiang', '--once', '--json'], { env })
   expect(crawl.status).toBe(1)
   const summary = crawlSchema.parse(JSON.parse(crawl.stdout))
-  expect(summary).toMatchObject({ end: 'done', portals: ['demo-xizhang', 'demo-rongjiang'], unreadLists: [] })
+  expect(summary).toMatchObject({ end: 'done', portals: ['demo-irs', 'demo-rongjiang'], unreadLists: [] })
   expect(crawl.stderr).toMatch(/finished[\s\S]*reports +\d+, \d+ flagged/)
 
   const status = await gouji(['status', '--json'], { env })
@@ -33,7 +33,7 @@ test('crawl, status, reparse and reaudit of one store', async () => {
     audits: summary.audits,
     hosts: [],
   })
-  expect((await gouji(['status'], { env })).stdout).toMatch(/nothing is left to do[\s\S]*demo-xizhang +article/)
+  expect((await gouji(['status'], { env })).stdout).toMatch(/nothing is left to do[\s\S]*demo-irs +article/)
 
   const requests = demo.requests.length
   for (const command of ['reparse', 'reaudit']) {

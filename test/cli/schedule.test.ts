@@ -21,10 +21,11 @@ const logged = (stderr: NodeJS.ReadableStream, words: string) =>
   })
 
 test('gouji schedule --embedded goes on with a crawl that was killed, and ends on SIGTERM', async () => {
-  const demo = await startDemo({ slowMs: 10 })
+  const demo = await startDemo({ slowMs: 50 })
   onTestFinished(() => demo.close())
   const portals = join(tempFolder(), 'portals.yaml')
-  const own = demo.portals.filter(({ id }) => id === 'demo-xizhang').map((portal) => ({ ...portal, schedule }))
+  const some = ['demo-irs', 'demo-rongjiang', 'demo-vsb', 'demo-was5']
+  const own = demo.portals.filter(({ id }) => some.includes(id)).map((portal) => ({ ...portal, schedule }))
   writeFileSync(portals, stringify({ portals: own }))
   const [whole, store] = ['whole', 'killed'].map((name) => `sqlite:${join(tempFolder(), name)}.db`) as [string, string]
   await gouji(['crawl', '--portals', portals, '--store', whole])
