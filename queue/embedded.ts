@@ -48,8 +48,9 @@ export const runEmbedded: Driver = async ({ context, portals, stages, concurrenc
   const run = (lane: typeof network, page: Page) => {
     const stage = page.stage as OpenStage
     const job = async () => {
-      // Requests go out between two jobs, or hosts would be waited for that could have answered meanwhile.
-      if (lane === work) await breath()
+      // Requests go out between two jobs, and hosts answer during the next one. While more jobs wait there is no hurry:
+      // fetching would only run ahead of reading.
+      if (lane === work && work.queue.size === 0) await breath()
       if (signal?.aborted || fault) return
       const end = await runJob(stage, { page: page.key }, context)
       if (lane === network) await rest(page, end)
