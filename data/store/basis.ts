@@ -1,34 +1,44 @@
 import { sql } from 'kysely'
-import { markedLike } from './reports.ts'
+import { prepared } from './prepared.ts'
+import { marked, markIn } from './reports.ts'
 import type { Basis, Store } from './store.ts'
 import type { Database, Writing } from './tables.ts'
 import { turnsOf } from './writing.ts'
 
+const reportOf = (id: string) => ({ id, like: markIn(id) })
+type Of = ReturnType<typeof reportOf>
+
 /** The newest versions of these reports and of all others of their agencies, and which of them have an audit that stands. */
-const standsNow = async (db: Pick<Database, 'selectFrom'>, ids: string[]) => {
+const standing = (db: Database, of: Of[]) => {
+  const ids = of.map(({ id }) => id)
   const agencyOf = (id: string) =>
     db.selectFrom('reports').select('agency').where('id', '=', id).where('newest', '=', 1)
-  const rows = await db
-    .selectFrom('reports')
-    .leftJoin('audits', 'audits.report', 'reports.id')
-    // one that is due for an audit sees what there is then
-    .leftJoin('pages as due', (join) =>
-      join.onRef('due.key', '=', 'reports.page').onRef('due.report', '=', 'reports.id').on('due.stage', '=', 'audit'),
-    )
-    .select(['reports.id', 'reports.agency', 'reports.version', 'reports.snapshot', 'reports.parser'])
-    .select(sql<number>`case when audits.report is null or due.key is not null then 0 else 1 end`.as('audited'))
-    .where('reports.newest', '=', 1)
-    .where('reports.withdrawn_at', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('reports.id', 'in', ids),
-        ...ids.map((id) => eb.and([eb('reports.agency', '=', agencyOf(id)), markedLike(id)(eb)])),
-      ]),
-    )
-    .orderBy('reports.id')
-    .execute()
-  return rows
+  return (
+    db
+      .selectFrom('reports')
+      .leftJoin('audits', 'audits.report', 'reports.id')
+      // one that is due for an audit sees what there is then
+      .leftJoin('pages as due', (join) =>
+        join.onRef('due.key', '=', 'reports.page').onRef('due.report', '=', 'reports.id').on('due.stage', '=', 'audit'),
+      )
+      .select(['reports.id', 'reports.agency', 'reports.version', 'reports.snapshot', 'reports.parser'])
+      .select(sql<number>`case when audits.report is null or due.key is not null then 0 else 1 end`.as('audited'))
+      .where('reports.newest', '=', 1)
+      .where('reports.withdrawn_at', 'is', null)
+      .where((eb) =>
+        eb.or([
+          eb('reports.id', 'in', ids),
+          ...of.map(({ id, like }) => eb.and([eb('reports.agency', '=', agencyOf(id)), marked(like)(eb)])),
+        ]),
+      )
+      .orderBy('reports.id')
+  )
 }
+
+const standingOfOne = prepared((db, one: Of) => standing(db, [one]))
+
+const standsNow = (db: Database, ids: string[]) =>
+  ids.length === 1 ? standingOfOne(db, reportOf(ids[0]!)) : standing(db, ids.map(reportOf)).execute()
 
 /** Whether nothing has changed since the basis was taken. */
 export const stillStands = async (trx: Writing, basis: Basis): Promise<boolean> =>

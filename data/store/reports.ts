@@ -58,18 +58,16 @@ async function* reportsOf(db: Database, filter: ReportFilter): AsyncGenerator<St
 }
 
 /** What ids with the same division behind them look like; undefined when there is none behind this one. */
-const markIn = (id: string): string | undefined => {
+export const markIn = (id: string): string | undefined => {
   const mark = markOf(id)
   return mark === null ? undefined : `%-${mark}`
 }
 
-const marked =
+/** Ids with the same division behind them, or none: agencies that only share a name are not one agency. */
+export const marked =
   (like: string | undefined) =>
   (eb: ExpressionBuilder<Tables, 'reports'>): Expression<SqlBool> =>
     like === undefined ? eb('reports.id', 'not like', anyMarked) : eb('reports.id', 'like', like)
-
-/** Ids with the same division behind them, or none as this one: agencies that only share a name are not one agency. */
-export const markedLike = (id: string) => marked(markIn(id))
 
 const standing = (db: Database) => db.selectFrom('reports').select(columns).where('withdrawn_at', 'is', null)
 
