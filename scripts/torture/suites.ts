@@ -112,6 +112,15 @@ export const suites: readonly Suite[] = [
     ],
   },
   {
+    name: 'dataset',
+    title: 'What is exported',
+    promise: 'Every row of every table of a dataset stands in every format as the store has it, none lost, none twice.',
+    how: 'Generated reports, exported in each format and read back by other code; each cell is compared with the store.',
+    files: ['test/data/dataset/round-trip.test.ts'],
+    short: { GOUJI_RUNS: '1' },
+    long: { GOUJI_RUNS: '4' },
+  },
+  {
     name: 'sums',
     title: 'Arithmetic with blanks',
     promise:

@@ -6,10 +6,11 @@ import { tableOf, tables } from '../../../data/dataset/tables.ts'
 import { openStore } from '../../../data/store/open-store.ts'
 import type { Store } from '../../../data/store/store.ts'
 import { tempFolder } from '../../cli/gouji.ts'
+import { runs } from '../../runs.ts'
 import { expectedRows } from './expected-rows.ts'
 import { readBack } from './read-back.ts'
 
-const REPORTS = 2000
+const REPORTS = runs(500)
 
 let store: Store
 let expected: Map<string, string[]>
