@@ -1,8 +1,9 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import type { Grid } from '../../parsers/document.ts'
 import { read } from '../../parsers/readers/read.ts'
+import { officeFiles, printedFiles } from './files-once.ts'
 import { ofdOf, ofdPageOf } from './ofd-file.ts'
-import { byChromium, byLibreOffice, type OfficeFormat, pictureByChromium } from './office.ts'
+import { type OfficeFormat, pictureByChromium } from './office.ts'
 import { pageOf, sampleReports } from './pages.ts'
 import { bookOf, sheetOf } from './workbook-file.ts'
 
@@ -13,8 +14,11 @@ const grids = (): Grid[] =>
 
 type PictureType = 'image/png' | 'image/jpeg'
 
+let picture: Uint8Array | undefined
+
 const drawn = async (type: PictureType, share: number, most = Number.POSITIVE_INFINITY): Promise<Uint8Array> => {
-  const image = await loadImage(Buffer.from(pictureByChromium(page, 3400)))
+  picture ??= pictureByChromium(page, 3400)
+  const image = await loadImage(Buffer.from(picture))
   const [width, height] = [image.width * share, image.height * share]
   const canvas = createCanvas(Math.round(width), Math.round(Math.min(height, most)))
   canvas.getContext('2d').drawImage(image, 0, 0, width, height)
@@ -25,12 +29,12 @@ const drawn = async (type: PictureType, share: number, most = Number.POSITIVE_IN
 export const smallPicture = (): Promise<Uint8Array> => drawn('image/jpeg', 0.5, 200)
 
 /** Kinds of documents that are damaged, each with what makes a whole one. */
-export const documents: [string, () => Uint8Array][] = [
-  ...(['docx', 'odt', 'doc', 'rtf', 'pdf'] as OfficeFormat[]).map((format): [string, () => Uint8Array] => [
+export const documents: [string, () => Uint8Array | Promise<Uint8Array>][] = [
+  ...(['docx', 'odt', 'doc', 'rtf', 'pdf'] as OfficeFormat[]).map((format): [string, () => Promise<Uint8Array>] => [
     `${format} by LibreOffice`,
-    () => byLibreOffice([page], format)[0]!,
+    async () => (await officeFiles(format))[0]!,
   ]),
-  ['pdf by Chromium', () => byChromium([page], { tags: true })[0]!],
+  ['pdf by Chromium', async () => (await printedFiles(true, true))[0]!],
   ['xlsx', () => bookOf(grids().map(sheetOf), 'xlsx')],
   ['xls', () => bookOf(grids().map(sheetOf), 'biff8')],
   ['ofd', () => ofdOf(grids().map((grid) => ofdPageOf(grid, '政府信息公开工作年度报告')))],

@@ -42,7 +42,7 @@ const tally = async (kind: string, bytes: Uint8Array, read: (bytes: Uint8Array) 
 }
 
 test.each(documents)('%s, damaged: a report, or a refusal', { timeout: HOUR }, async (kind, make) => {
-  await tally(kind, make(), (bytes) => parseApart({ bytes }, { time: 20_000 }))
+  await tally(kind, await make(), (bytes) => parseApart({ bytes }, { time: 20_000 }))
 })
 
 // without the characters, which take seconds a picture

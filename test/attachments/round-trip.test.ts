@@ -2,12 +2,8 @@ import { expect, test } from 'vitest'
 import type { Report } from '../../data/schema/report.ts'
 import type { DemoReport } from '../../demo/reports/demo-report.ts'
 import { parseDocument } from '../../parsers/parse-document.ts'
-import { byChromium, byLibreOffice, type OfficeFormat } from './office.ts'
-import { pageOf, sampleReports } from './pages.ts'
-
-const reports = sampleReports()
-const ruled = reports.map((report) => pageOf(report, true))
-const open = reports.map((report) => pageOf(report, false))
+import { officeFiles, printedFiles, reports } from './files-once.ts'
+import type { OfficeFormat } from './office.ts'
 
 const truth = ({ cells, year, edition, agency }: DemoReport) => ({
   agency: agency.name,
@@ -38,16 +34,20 @@ const formats: [OfficeFormat, string][] = [
   ['rtf', 'docx'],
 ]
 
-test.each(formats)('LibreOffice writes %s, and every cell is read back', { timeout: 240_000 }, (format, dialect) =>
-  checkAll(byLibreOffice(open, format), dialect),
+test.each(formats)(
+  'LibreOffice writes %s, and every cell is read back',
+  { timeout: 240_000 },
+  async (format, dialect) => checkAll(await officeFiles(format), dialect),
 )
 
 test('LibreOffice writes PDF, its tables ruled', { timeout: 240_000 }, async () => {
-  await checkAll(byLibreOffice(ruled, 'pdf'), 'pdf')
+  await checkAll(await officeFiles('pdf'), 'pdf')
 })
 
 test.each([
-  ['with tags', true, ruled],
-  ['without tags', false, ruled],
-  ['with tags, without rules', true, open],
-])('Chromium prints PDF %s', { timeout: 240_000 }, (_, tags, pages) => checkAll(byChromium(pages, { tags }), 'pdf'))
+  ['with tags', true, true],
+  ['without tags', false, true],
+  ['with tags, without rules', true, false],
+])('Chromium prints PDF %s', { timeout: 240_000 }, async (_, tags, ruled) =>
+  checkAll(await printedFiles(tags, ruled), 'pdf'),
+)
