@@ -44,8 +44,6 @@ export interface Exported {
   files: TableFiles[]
 }
 
-const REPORTS_AT_ONCE = 20
-
 /** Hands the rows of everything in the store to the sink; answers how many reports there were, and from which hosts. */
 const fill = async (sink: Sink, tables: readonly Table[], options: ExportOptions) => {
   const { store, portals, agencies, years: chosen, signal, onReports } = options
@@ -57,31 +55,21 @@ const fill = async (sink: Sink, tables: readonly Table[], options: ExportOptions
   let reports = 0
   for (const year of await store.years()) {
     if (chosen && (year === null || !chosen.includes(year))) continue
-    const waiting = new Map<Table, ReturnType<Ledger['see']>>()
-    const handOver = async () => {
-      for (const [table, rows] of waiting) await sink.write(table, year, rows)
-      waiting.clear()
-    }
-    const add = (table: Table, rows: Iterable<ReturnType<Ledger['see']>[number]>) => {
-      const known = waiting.get(table)
-      if (known) for (const row of rows) known.push(row)
-      else waiting.set(table, [...rows])
-    }
     for await (const record of recordsOf(store, year, { portals, agencies, reviews })) {
       signal?.throwIfAborted()
-      for (const table of tables) if (table.rows) add(table, table.rows(record))
+      // at once and not many reports together: rows that live on for a while are held longer than they are needed
+      for (const table of tables) if (table.rows) await sink.write(table, year, [...table.rows(record)])
       const covered = ledger.see(record)
-      if (wanted.has('coverage')) add(coverage, covered)
+      if (wanted.has('coverage')) await sink.write(coverage, year, covered)
       for (const { url } of record.sources) if (URL.canParse(url)) hosts.add(new URL(url).host)
       reports++
-      if (reports % REPORTS_AT_ONCE === 0) await handOver()
       onReports?.(reports)
     }
-    await handOver()
   }
   if (wanted.has('coverage')) {
     const trouble = await troubleIn(store)
-    for (const year of ledger.years()) await sink.write(coverage, year, [...ledger.absent(year, trouble)])
+    for (const year of ledger.years())
+      for (const row of ledger.absent(year, trouble)) await sink.write(coverage, year, [row])
   }
   if (wanted.has('form')) await sink.write(tableOf('form'), undefined, formRows())
   if (wanted.has('regions')) await sink.write(tableOf('regions'), undefined, regionRows())

@@ -41,8 +41,8 @@ export const cells = defineTable({
   },
   *rows({ report: { id: report, year, edition, cells } }) {
     for (const { id, value, state, raw } of cells) {
-      const { table, row, column } = placeOf(edition, id)
-      yield { report, year, cell: id, table, row, column, value, state, raw }
+      const { id: cell, table, row, column } = placeOf(edition, id) // the form's own text of the id, one for all reports
+      yield { report, year, cell, table, row, column, value, state, raw }
     }
   },
 })

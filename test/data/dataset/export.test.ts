@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { datasetFiles } from '../../../data/dataset/duckdb/dataset-files.ts'
 import { exportDataset } from '../../../data/dataset/export-dataset.ts'
@@ -30,6 +31,16 @@ describe('the same store gives the same bytes', () => {
     await exportDataset(join(folder, 'two'), { store, portals: [], format })
     expect(hashes(join(folder, 'one'))).toEqual(hashes(join(folder, 'two')))
     expect(readdirSync(folder)).toEqual(['one', 'two'])
+  })
+})
+
+describe('memory stays flat', () => {
+  it.each(['parquet', 'csv', 'jsonl'])('%s', async (format) => {
+    const folder = join(tempFolder(), 'dataset')
+    const file = fileURLToPath(new URL('./export-many.ts', import.meta.url))
+    const { stdout } = await promisify(execFile)(process.execPath, [file, folder, format])
+    const [early, late] = JSON.parse(stdout) as [number, number]
+    expect(late - early).toBeLessThan(80) // the rows of 4,000 reports take some 150
   })
 })
 
