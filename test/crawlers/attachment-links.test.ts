@@ -56,3 +56,18 @@ test.each<[string, string, [url: string, title: string][]]>([
     expected.map(([url, title]) => ({ url, title })),
   )
 })
+
+test.each([
+  '/downfile.jsp?id=1',
+  '/Download.jsp?id=1',
+  '/get?urltype=news.DownloadAttachUrl&id=1',
+  '/FileDownload?id=1',
+  '/file_download/1',
+  '/downloadFile?id=1',
+  '/download_file/1',
+  '/attach_download?id=1',
+  '/attachment/17',
+  '/Attach/17/one',
+])('a page whose only file is at %s', (path) => {
+  expect(attachmentLinks(`<a href="${path}">年报</a>`, page)).toEqual([{ url: at(path), title: '年报' }])
+})
