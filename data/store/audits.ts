@@ -10,17 +10,24 @@ import { reading } from './writing.ts'
 
 const rowsPerQuery = 200
 
-const dropped = prepared((trx, { report }: { report: string }) => trx.deleteFrom('audits').where('report', '=', report))
-const inserted = prepared((trx, row: Insertable<Tables['audits']>) => trx.insertInto('audits').values(row))
+const kept = prepared((trx, { report, ...says }: Insertable<Tables['audits']>) =>
+  trx
+    .insertInto('audits')
+    .values({ report, ...says })
+    .onConflict((conflict) => conflict.column('report').doUpdateSet(says)),
+)
 
 /** Replaces the audit and the findings of a report within a transaction, in whose turn the report is. */
 export const replaceAudit = async (trx: Writing, audit: Audit, at: string): Promise<void> => {
   const { id, ...about } = audit.report
-  await keepFindings(trx, id, audit.findings, at, async () => {
-    await dropped(trx, { report: id }) // its findings go with it
-    const repairs = JSON.stringify(audit.repairs)
-    await inserted(trx, { report: id, ...about, status: audit.status, repairs, audited_at: at })
+  await kept(trx, {
+    report: id,
+    ...about,
+    status: audit.status,
+    repairs: JSON.stringify(audit.repairs),
+    audited_at: at,
   })
+  await keepFindings(trx, id, audit.findings, at)
   await listAudit(trx, id, audit)
 }
 

@@ -37,21 +37,20 @@ export const dropAudit = async (trx: Writing, report: string, at: string): Promi
 }
 
 /**
- * Takes the place of a report's findings within a transaction: `replace` puts the new audit there, and the findings follow.
- * One that was there before keeps the time since when it stands, one that comes back begins anew.
+ * Takes the place of a report's findings within a transaction, whose audit is there. One that was there before keeps the
+ * time since when it stands, one that comes back begins anew.
  */
 export const keepFindings = async (
   trx: Writing,
   report: string,
   findings: readonly Finding[],
   at: string,
-  replace: () => Promise<void>,
 ): Promise<void> => {
   const before = await standing(trx, { report })
   const since = new Map(before.map(({ fingerprint, found_at }) => [fingerprint, found_at]))
   const found = new Set(findings.map(({ fingerprint }) => fingerprint))
   await retire(trx, report, before, found, at)
-  await replace()
+  if (before.length > 0) await trx.deleteFrom('findings').where('report', '=', report).execute()
   const rows = findings.map((finding, position) => {
     const { rule, outcome, severity, fingerprint } = finding
     const found_at = since.get(fingerprint) ?? at
