@@ -3,6 +3,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Column } from '../../../data/dataset/columns.ts'
+import { ColumnBuffer } from '../../../data/dataset/formats/parquet/column-buffer.ts'
 import { ParquetFile } from '../../../data/dataset/formats/parquet/parquet-file.ts'
 import type { Row, Table, Value } from '../../../data/dataset/table.ts'
 import { tempFolder } from '../../cli/gouji.ts'
@@ -18,7 +19,10 @@ const tableOf = (columns: Column[]) => ({ columns }) as unknown as Table
 /** Writes rows in batches of the given sizes, over and over again, and reads them with DuckDB. */
 const writeAndRead = async (columns: Column[], rows: readonly Row[], batches: readonly number[]) => {
   const folder = tempFolder()
-  const file = await ParquetFile.create(join(folder, 'file.parquet'), columns)
+  const file = await ParquetFile.create(
+    join(folder, 'file.parquet'),
+    columns.map((one) => new ColumnBuffer(one)),
+  )
   for (let [from, turn] = [0, 0]; from < rows.length; turn++) {
     const size = batches[turn % batches.length]!
     await file.append(rows.slice(from, from + size))

@@ -27,7 +27,7 @@ const grown = <A extends Int32Array | Uint8Array>(array: A, length: number): A =
  * stays on the heap, where collecting what was let go of would lag behind.
  */
 export class ColumnBuffer {
-  readonly #column: Column
+  readonly column: Column
   /** of each row whether it has a value, where that may be otherwise */
   #levels = new Uint8Array(1024)
   #rows = 0
@@ -42,7 +42,7 @@ export class ColumnBuffer {
   #kept = 0
 
   constructor(column: Column) {
-    this.#column = column
+    this.column = column
   }
 
   /** Bytes of the values that are kept, roughly. */
@@ -51,7 +51,7 @@ export class ColumnBuffer {
   }
 
   append(rows: readonly Row[]): void {
-    const { nullable } = this.#column
+    const { nullable } = this.column
     if (nullable) this.#levels = grown(this.#levels, this.#rows + rows.length)
     if (this.#isPlain) this.#appendPlain(rows)
     else this.#appendNumbers(rows)
@@ -63,21 +63,21 @@ export class ColumnBuffer {
   /** Counts a row; answers whether it has a value. */
   #isThere(value: Value): boolean {
     const isThere = value !== null
-    if (this.#column.nullable) this.#levels[this.#rows] = isThere ? 1 : 0
-    else if (!isThere) throw new Error(`a row has nothing in the column ${this.#column.name}`)
+    if (this.column.nullable) this.#levels[this.#rows] = isThere ? 1 : 0
+    else if (!isThere) throw new Error(`a row has nothing in the column ${this.column.name}`)
     this.#rows++
     return isThere
   }
 
   #appendPlain(rows: readonly Row[]): void {
-    const { name, type } = this.#column
+    const { name, type } = this.column
     const values = rows.map((row) => row[name]!).filter((value) => this.#isThere(value))
     fileTypes[type].put(this.#plain, values)
     this.#values += values.length
   }
 
   #appendNumbers(rows: readonly Row[]): void {
-    const { name } = this.#column
+    const { name } = this.column
     this.#numbers = grown(this.#numbers, this.#values + rows.length)
     let [last, number]: [Value, number] = [null, 0]
     for (const row of rows) {
@@ -102,7 +102,7 @@ export class ColumnBuffer {
   #spellOut(): void {
     const values = [...this.#places.keys()]
     const all = Array.from(this.#numbers.subarray(0, this.#values), (number) => values[number]!)
-    fileTypes[this.#column.type].put(this.#plain, all)
+    fileTypes[this.column.type].put(this.#plain, all)
     this.#places = new Map()
     this.#kept = 0
     this.#isPlain = true
@@ -110,7 +110,7 @@ export class ColumnBuffer {
 
   /** Gives what has come so far as a chunk, and begins anew. */
   take(): Chunk {
-    const isTruth = this.#column.type === 'boolean' // has no dictionaries
+    const isTruth = this.column.type === 'boolean' // has no dictionaries
     if (!this.#isPlain && (isTruth || 2 * this.#places.size >= this.#values)) this.#spellOut()
     const chunk = this.#isPlain ? this.#plainChunk() : this.#dictionaryChunk()
     this.#rows = 0
@@ -124,15 +124,15 @@ export class ColumnBuffer {
   }
 
   #plainChunk(): Chunk {
-    const { bounds } = fileTypes[this.#column.type]
+    const { bounds } = fileTypes[this.column.type]
     this.#putLevels()
     page.append(this.#plain.content())
     const data = this.#endPage(DATA_PAGE, this.#rows, PLAIN)
-    return chunkOf(this.#column, [data], { ...this.#counts(), bounds: bounds(this.#plain.content()) })
+    return chunkOf(this.column, [data], { ...this.#counts(), bounds: bounds(this.#plain.content()) })
   }
 
   #dictionaryChunk(): Chunk {
-    const { put, bounds: boundsOf } = fileTypes[this.#column.type]
+    const { put, bounds: boundsOf } = fileTypes[this.column.type]
     put(page, [...this.#places.keys()])
     const bounds = boundsOf(page.content())
     const dictionary = this.#endPage(DICTIONARY_PAGE, this.#places.size, PLAIN)
@@ -141,7 +141,7 @@ export class ColumnBuffer {
     page.byte(width)
     putPacked(page, this.#numbers.subarray(0, this.#values), width)
     const data = this.#endPage(DATA_PAGE, this.#rows, DICTIONARY)
-    return chunkOf(this.#column, [dictionary, data], { ...this.#counts(), different: this.#places.size, bounds })
+    return chunkOf(this.column, [dictionary, data], { ...this.#counts(), different: this.#places.size, bounds })
   }
 
   #counts(): { rows: number; nulls: number } {
@@ -150,7 +150,7 @@ export class ColumnBuffer {
 
   /** One bit a row, behind their length: whether there is a value. */
   #putLevels(): void {
-    if (!this.#column.nullable) return
+    if (!this.column.nullable) return
     const begin = page.room(4)
     page.length += 4
     putPacked(page, this.#levels.subarray(0, this.#rows), 1)

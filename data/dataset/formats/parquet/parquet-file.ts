@@ -1,7 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import type { Column } from '../../columns.ts'
 import type { Row } from '../../table.ts'
-import { ColumnBuffer } from './column-buffer.ts'
+import type { ColumnBuffer } from './column-buffer.ts'
 import { binary, i32, i64, list, struct, type Thrift } from './thrift.ts'
 import { elementOf } from './types.ts'
 
@@ -13,22 +12,21 @@ const MAGIC = Buffer.from('PAR1')
 
 /** A Parquet file in the making (version 1 of the format, zstd). Of its rows no more than one row group is in memory. */
 export class ParquetFile {
-  readonly #columns: readonly Column[]
   readonly #file: FileHandle
-  readonly #buffers: ColumnBuffer[]
+  readonly #buffers: readonly ColumnBuffer[]
   readonly #groups: Thrift[] = []
   #waiting = 0
   #offset = 0
   rows = 0
 
-  private constructor(columns: readonly Column[], file: FileHandle) {
-    this.#columns = columns
+  private constructor(buffers: readonly ColumnBuffer[], file: FileHandle) {
+    this.#buffers = buffers
     this.#file = file
-    this.#buffers = columns.map((column) => new ColumnBuffer(column))
   }
 
-  static async create(path: string, columns: readonly Column[]): Promise<ParquetFile> {
-    const made = new ParquetFile(columns, await open(path, 'w'))
+  /** Begins a file with the columns of `buffers`, which hold nothing; the next file may have them when this one is closed. */
+  static async create(path: string, buffers: readonly ColumnBuffer[]): Promise<ParquetFile> {
+    const made = new ParquetFile(buffers, await open(path, 'w'))
     await made.#write([MAGIC])
     return made
   }
@@ -67,14 +65,15 @@ export class ParquetFile {
 
   async close(): Promise<void> {
     if (this.#waiting > 0) await this.#endGroup()
-    const root = struct({ 4: binary('row'), 5: i32(this.#columns.length) })
+    const columns = this.#buffers.map(({ column }) => column)
+    const root = struct({ 4: binary('row'), 5: i32(columns.length) })
     const foot = struct({
       1: i32(1),
-      2: list([root, ...this.#columns.map(elementOf)]),
+      2: list([root, ...columns.map(elementOf)]),
       3: i64(this.rows),
       4: list(this.#groups),
       6: binary('gouji'),
-      7: list(this.#columns.map(() => struct({ 1: struct({}) }))), // smallest and largest are by the order of the type
+      7: list(columns.map(() => struct({ 1: struct({}) }))), // smallest and largest are by the order of the type
     }).bytes
     const length = Buffer.alloc(4)
     length.writeUInt32LE(foot.length)

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MakeSink } from '../../sink.ts'
 import type { Table } from '../../table.ts'
+import { ColumnBuffer } from './column-buffer.ts'
 import { ParquetFile } from './parquet-file.ts'
 
 const ROWS_PER_FILE = 500_000
@@ -15,6 +16,7 @@ type Year = number | null | undefined
 export const parquet: MakeSink = async ({ folder, tables }) => {
   const open = new Map<Table, { file: ParquetFile; year: Year }>()
   const paths = new Map<Table, string[]>(tables.map((table) => [table, []]))
+  const buffers = new Map(tables.map((table) => [table, table.columns.map((column) => new ColumnBuffer(column))]))
 
   const begin = async (table: Table, year: Year): Promise<ParquetFile> => {
     const known = paths.get(table)!
@@ -23,7 +25,7 @@ export const parquet: MakeSink = async ({ folder, tables }) => {
     const path = `${name}-${String(count).padStart(3, '0')}.parquet`
     await mkdir(join(folder, table.name), { recursive: true })
     known.push(path)
-    const file = await ParquetFile.create(join(folder, path), table.columns)
+    const file = await ParquetFile.create(join(folder, path), buffers.get(table)!)
     open.set(table, { file, year })
     return file
   }
