@@ -44,7 +44,8 @@ test.each(seeds)(
     onTestFinished(() => demo.close())
     const folder = tempFolder()
     const portals = join(folder, 'portals.yaml')
-    writeFileSync(portals, stringify({ portals: demo.portals }))
+    // two of the three large ones, and all small ones
+    writeFileSync(portals, stringify({ portals: demo.portals.filter(({ id }) => id !== 'demo-yunting') }))
     const address = (store: string) => `sqlite:${join(folder, store)}`
     const args = (store: string) => ['crawl', '--portals', portals, '--store', address(store)]
 

@@ -16,7 +16,8 @@ test('four workers on PostgreSQL and Redis find what one process finds, on SQLit
     await Promise.all([demo.close(), redis.stop(), postgres.stop()])
   })
   const portals = join(tempFolder(), 'portals.yaml')
-  writeFileSync(portals, stringify({ portals: demo.portals }))
+  // two of the three large ones, and all small ones
+  writeFileSync(portals, stringify({ portals: demo.portals.filter(({ id }) => id !== 'demo-yunting') }))
   const sqlite = `sqlite:${join(tempFolder(), 'gouji.db')}`
   const [alone, together] = [await postgres.database(), await postgres.database()]
 
