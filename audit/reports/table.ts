@@ -26,7 +26,9 @@ const lineOf = (finding: Finding, lang: Lang): string[] => [
 
 /** Columns as wide as their widest text, Chinese characters counting two; the last one is left to flow. */
 const align = (lines: string[][]): string[] => {
-  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => stringWidth(line[column]!))))
+  const widths = lines[0]!.map((_, column) =>
+    lines.reduce((width, line) => Math.max(width, stringWidth(line[column]!)), 0),
+  )
   return lines.map((line) =>
     line
       .map((text, column) => (column < line.length - 1 ? pad(text, widths[column]!, column >= 2) : text))

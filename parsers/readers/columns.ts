@@ -78,7 +78,7 @@ const takeRst = (lines: readonly string[], from: number, ruler: Ruler): Taken | 
   if (end < lines.length && lines[end]!.trim() !== '') {
     const third = nextRuler(lines, end)
     if (third < lines.length && alike(rulerOf(lines[third]!)!, ruler)) {
-      body.push(...lines.slice(end, third))
+      for (const line of lines.slice(end, third)) body.push(line)
       end = third + 1
     }
   }

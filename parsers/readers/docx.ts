@@ -81,7 +81,7 @@ class Reader {
       else if (name === 'br' || name === 'cr') text += '\n'
       else if (name === 'noBreakHyphen') text += '-'
       else if (name === 'sym') text += '□'
-      else if (name === 'txbxContent') beside.push(...this.blocksIn(child))
+      else if (name === 'txbxContent') for (const block of this.blocksIn(child)) beside.push(block)
       else if (name === 'blip' || name === 'imagedata') beside.push({ kind: 'picture', alt: '' })
       else if (name === 'AlternateContent') text += this.#inline(chosen(child), beside)
       else if (!silent.has(name)) text += this.#inline(child, beside)

@@ -60,7 +60,7 @@ export class Flow {
   }
 
   #endTable() {
-    if (this.#rows.length > 0) this.blocks.push(...blocksOfEdges(this.#rows))
+    if (this.#rows.length > 0) for (const block of blocksOfEdges(this.#rows)) this.blocks.push(block)
     this.#rows = []
   }
 }

@@ -83,7 +83,7 @@ export const readFlow = (text: string): Document => {
     }
   }
   endGrid()
-  blocks.push(...textBlocks(clean.slice(end)))
+  for (const block of textBlocks(clean.slice(end))) blocks.push(block)
   return { blocks, dialect, title: null, metas: new Map(), notes: [] }
 }
 

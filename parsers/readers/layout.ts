@@ -43,7 +43,7 @@ export const readLayout = (all: readonly string[]): Block[] | null => {
   for (const { kind, from, to } of stretches) {
     const own = lines.slice(from, to)
     // what is no table: the section's heading, and prose before and after
-    blocks.push(...textBlocks(kind === 'text' ? own : own.filter(isProse)))
+    for (const block of textBlocks(kind === 'text' ? own : own.filter(isProse))) blocks.push(block)
     if (kind === 'text') continue
     const laid = inParts(
       linesOf(

@@ -33,7 +33,7 @@ const tableAt = (lines: readonly string[], from: number, depth: number): Taken =
     if (line.startsWith('|}')) break
     if (line.startsWith('{|') && cell && depth < maxDepth) {
       const taken = tableAt(lines, i, depth + 1)
-      cell.inner.push(...textOf(cell.lines), ...taken.blocks)
+      cell.inner = [...cell.inner, ...textOf(cell.lines), ...taken.blocks]
       cell.lines = []
       i = taken.end - 1
     } else if (line.startsWith('|-')) {

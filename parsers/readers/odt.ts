@@ -65,7 +65,7 @@ class Reader {
       if (name === 's') text += ' '
       else if (name === 'tab') text += ' '
       else if (name === 'line-break') text += '\n'
-      else if (name === 'text-box') beside.push(...this.blocksIn(child))
+      else if (name === 'text-box') for (const block of this.blocksIn(child)) beside.push(block)
       else if (name === 'image') beside.push({ kind: 'picture', alt: '' })
       else if (!silent.has(name)) text += this.#inline(child, beside)
     }

@@ -251,7 +251,7 @@ const blocksOf = (rows: readonly OpenCell[][]): Block[] => {
     if (flows.some((f) => f)) {
       if (grid.length > 0) blocks.push(gridBlock(grid))
       grid = []
-      for (const flow of flows) blocks.push(...(flow ?? []))
+      for (const flow of flows) for (const block of flow ?? []) blocks.push(block)
     } else grid.push(row.map(gridCell))
   }
   if (grid.length > 0) blocks.push(gridBlock(grid))
@@ -264,7 +264,7 @@ const flowOf = (lines: readonly string[]): Block[] | null => {
   const blocks: Block[] = []
   for (let at = 0; at < lines.length; ) {
     const taken = takeColumns(lines, at) ?? takeHtmlBlock(lines, at)
-    if (taken) blocks.push(...taken.blocks)
+    if (taken) for (const block of taken.blocks) blocks.push(block)
     else if (lines[at]!.trim() !== '') blocks.push({ kind: 'text', text: plainOf(lines[at]!) })
     at = taken?.end ?? at + 1
   }

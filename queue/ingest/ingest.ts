@@ -67,7 +67,7 @@ const scanParquet = async (
       texts = []
       return pool.run({ kind: 'documents', start: whole.start, documents: 0, texts: batch }, async (part) => {
         for (const [what, count] of Object.entries(part.counts)) whole.counts[what] = (whole.counts[what] ?? 0) + count
-        whole.found.push(...part.found)
+        for (const found of part.found) whole.found.push(found)
       })
     }
     const finish = async () => {

@@ -1,7 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NotAReportError, parseReport } from '../../parsers/parse-report.ts'
 import { UnreadableFileError } from '../../parsers/unreadable-file.ts'
 import { type Hostile, markup, texts } from './hostile-inputs.ts'
+import { samples } from './samples.ts'
+import { textWriters } from './writers/all-writers.ts'
+import { partsOf } from './writers/writer.ts'
 
 /** Milliseconds that reading takes; a clear refusal is as good as a report. */
 const timeOf = (bytes: Uint8Array): number => {
@@ -49,6 +53,16 @@ describe('sizes that no report has', () => {
   ]
   test.each(huge)('%s', (_, make) => {
     expect(timeOf(Buffer.from(make()))).toBeGreaterThan(0)
+  })
+
+  const dialects = ['pipe-cells', 'pipe-rows', 'cell-lines', 'aligned', 'wide-gaps', 'boxed', 'drawn', 'mediawiki']
+  test.each(dialects)('%s with 150,000 lines behind it, and before it', (name) => {
+    const sample = fc.sample(samples('none'), { numRuns: 1, seed: 1 })[0]!
+    const report = textWriters.find((writer) => writer.name === name)!.write(partsOf(sample))
+    const states = (text: string) => parseReport({ bytes: Buffer.from(text) }).cells.map(({ state }) => state)
+    const lines = Array.from({ length: 150_000 }, (_, i) => `第${i}行文字`).join('\n')
+    expect(states(`${report}\n${lines}`)).toEqual(states(report))
+    expect(states(`${lines}\n${report}`)).toEqual(states(report))
   })
 
   test('50 MB are refused in one sentence', () => {

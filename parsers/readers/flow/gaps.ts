@@ -26,13 +26,13 @@ export const blanksByGaps = (segments: readonly Segment[], parsed: readonly Toke
             // figures of 表四 stand in a row of their own, behind the end of the row of its heads
             const before = k === 0 && segments[i]!.line === null ? perRow : 0
             const extra = (token.gap - base - before) / step
-            if (extra < 0 || !Number.isInteger(extra)) return null
+            if (extra < 0 || extra > n || !Number.isInteger(extra)) return null
             cells.push(...blanks(extra), token.text)
           }
           // where prose follows, the breaks behind the row say nothing; its width does
           const atEnd = foreign || segments[i]!.last
           const end = atEnd ? n - cells.length : (gapAfter - base - perRow - perMerged * segments[i]!.depth) / step
-          if (end < 0 || !Number.isInteger(end)) return null
+          if (end < 0 || end > n || !Number.isInteger(end)) return null
           cells.push(...blanks(end))
           return cells.length === n ? cells : null
         }

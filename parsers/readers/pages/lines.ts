@@ -45,12 +45,15 @@ export const linesOf = (glyphs: readonly Glyph[]): Line[] => {
     return {
       glyphs: kept,
       y: kept.reduce((sum, g) => sum + g.y, 0) / kept.length,
-      size: Math.max(...kept.map((g) => g.size)),
+      size: kept.reduce((most, g) => Math.max(most, g.size), 0),
       left: kept[0]!.x,
-      right: Math.max(...kept.map((g) => g.x + g.width)),
+      right: rightOf(kept),
     }
   })
 }
+
+const rightOf = (glyphs: readonly Glyph[]): number =>
+  glyphs.reduce((right, g) => Math.max(right, g.x + g.width), Number.NEGATIVE_INFINITY)
 
 /** Whether a blank stands between two neighbours on a line. */
 const isGap = (a: Glyph, b: Glyph): boolean => {
@@ -84,7 +87,7 @@ export const stretchesOf = (line: Line, ems: number): Line[] => {
     y: glyphs.reduce((sum, g) => sum + g.y, 0) / glyphs.length,
     size: line.size,
     left: glyphs[0]!.x,
-    right: Math.max(...glyphs.map((g) => g.x + g.width)),
+    right: rightOf(glyphs),
   }))
 }
 

@@ -59,7 +59,7 @@ const withOpenTables = (items: readonly Item[], width: number): Item[] => {
     for (const zone of zonesOf(lines, width)) {
       const table = zone.table ? openTable(zone.lines) : null
       if (table) out.push({ kind: 'open', top: table.top, table })
-      else out.push(...zone.lines.map((line): Item => ({ kind: 'line', top: line.y, line })))
+      else for (const line of zone.lines) out.push({ kind: 'line', top: line.y, line })
     }
     lines = []
   }
