@@ -91,7 +91,8 @@ const run = <E extends Equation>(equations: readonly E[], { value, whole }: Know
       unknown[(side === 'low') === (sign === other) ? 'high' : 'low']
     const leftFor = (side: 'low' | 'high'): number => {
       let rest = known
-      for (const [index, term] of terms.entries()) if (index !== at) rest += term.sign * limitOf(term, side).at
+      for (let index = 0; index < terms.length; index++)
+        if (index !== at) rest += terms[index]!.sign * limitOf(terms[index]!, side).at
       return (side === 'low' ? Math.ceil((-sign * rest) / step) : Math.floor((-sign * rest) / step)) * step
     }
     const from = (side: 'low' | 'high') => terms.flatMap((term, index) => (index === at ? [] : [limitOf(term, side)]))

@@ -1,5 +1,6 @@
 /** How many decimals the shortest decimal form of a number has: 12.50 → 1, 1e-7 → 7. */
 export const decimalsOf = (value: number): number => {
+  if (Number.isInteger(value)) return 0
   const [mantissa = '', exponent = '0'] = value.toString().split('e')
   return Math.max(0, (mantissa.split('.')[1] ?? '').length - Number(exponent))
 }

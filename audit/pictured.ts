@@ -11,5 +11,6 @@ export const pictured = ({ report, form }: Figures): string[] => {
   const named = new Set(report.warnings.filter(({ code }) => isPicture(code)).flatMap(({ cells }) => cells))
   const tables = form.tables.map(({ id }) => id)
   if (report.source.dialect === 'ocr') return tables
+  if (named.size === 0) return []
   return tables.filter((table) => form.cells.some(({ id, table: own }) => own === table && named.has(id)))
 }
