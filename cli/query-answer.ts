@@ -1,4 +1,4 @@
-import type { Answer } from '../data/dataset/duckdb/open-query.ts'
+import type { Answer } from '../data/dataset/duckdb/answer-query.ts'
 import { formulaSafe } from '../data/dataset/formats/csv.ts'
 import { tableOf } from './table.ts'
 

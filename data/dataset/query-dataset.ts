@@ -1,6 +1,6 @@
 import { DatasetError } from './dataset-error.ts'
+import { type Answer, answerQuery, type QueryLimits } from './duckdb/answer-query.ts'
 import { datasetFiles } from './duckdb/dataset-files.ts'
-import { type Answer, openQuery, type QueryLimits } from './duckdb/open-query.ts'
 
 /**
  * Answers one SELECT over the tables and views of a dataset that was exported as Parquet; nothing else can be read or done.
@@ -13,10 +13,5 @@ export const queryDataset = async (
 ): Promise<Answer> => {
   const { format, paths } = await datasetFiles(folder)
   if (format !== 'parquet') throw new DatasetError(`${folder} holds ${format}: queries read parquet`)
-  const queryable = await openQuery(paths)
-  try {
-    return await queryable.ask(sql, { rows, timeout })
-  } finally {
-    queryable.close()
-  }
+  return answerQuery(paths, sql, { rows, timeout })
 }

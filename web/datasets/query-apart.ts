@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { DatasetError } from '../../data/dataset/dataset-error.ts'
-import type { Answer, QueryLimits } from '../../data/dataset/duckdb/open-query.ts'
+import type { Answer, QueryLimits } from '../../data/dataset/duckdb/answer-query.ts'
 import type { Question, Reply } from './query-process.ts'
 
 /** ms that DuckDB has to stop by itself, as it does between two pieces of its work */

@@ -1,5 +1,5 @@
 import { DatasetError } from '../../data/dataset/dataset-error.ts'
-import type { Answer, QueryLimits } from '../../data/dataset/duckdb/open-query.ts'
+import type { Answer, QueryLimits } from '../../data/dataset/duckdb/answer-query.ts'
 import { queryDataset } from '../../data/dataset/query-dataset.ts'
 
 /** What query-apart.ts asks of this process. */

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillStore } from '../../../bench/fill-store.ts'
+import { answerQuery, saveAnswer } from '../../../data/dataset/duckdb/answer-query.ts'
 import { datasetFiles } from '../../../data/dataset/duckdb/dataset-files.ts'
-import { openQuery, type Queryable } from '../../../data/dataset/duckdb/open-query.ts'
 import { examples, views } from '../../../data/dataset/duckdb/sql-files.ts'
 import { exportDataset } from '../../../data/dataset/export-dataset.ts'
 import { withDatasetOf } from '../../../data/dataset/temporary-dataset.ts'
@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gouji-test-'))
 const dataset = join(folder, 'dataset')
 const out = join(folder, 'answer.parquet')
 const secret = join(folder, 'secret.csv')
-let queryable: Queryable
+let paths: ReadonlyMap<string, readonly string[]>
 
 beforeAll(async () => {
   const store = await openStore('sqlite::memory:')
@@ -24,14 +24,11 @@ beforeAll(async () => {
   await exportDataset(dataset, { store, portals: [], format: 'parquet' })
   await store.close()
   writeFileSync(secret, 'a\n1\n')
-  queryable = await openQuery((await datasetFiles(dataset)).paths, { out })
+  paths = (await datasetFiles(dataset)).paths
 })
-afterAll(() => {
-  queryable.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 
-const ask = (sql: string, rows = 100, timeout = 60_000) => queryable.ask(sql, { rows, timeout })
+const ask = (sql: string, rows = 100, timeout = 60_000) => answerQuery(paths, sql, { rows, timeout })
 
 describe('what is no query over the dataset is refused', () => {
   const inside = () => join(dataset, 'cells', '2024-001.parquet')
@@ -98,7 +95,7 @@ describe('what is no query over the dataset is refused', () => {
     await expect(ask(sql())).rejects.toThrow(
       /is not allowed here|cannot be read|not one: a query is one SELECT|there is no table|only SELECT is allowed/,
     )
-    await expect(queryable.save(sql(), { timeout: 60_000 })).rejects.toThrow()
+    await expect(saveAnswer(paths, sql(), out, { timeout: 60_000 })).rejects.toThrow()
     expect(readFileSync(inside()).equals(before)).toBe(true)
     for (const name of ['written.csv', 'other.db', 'exported', 'log', 'answer.parquet'])
       expect(existsSync(join(folder, name))).toBe(false)
@@ -168,9 +165,8 @@ describe('a query', () => {
   })
 
   it('is saved as Parquet', async () => {
-    await queryable.save('SELECT year, count(*) AS n FROM reports GROUP BY year ORDER BY year; -- done', {
-      timeout: 60_000,
-    })
+    const sql = 'SELECT year, count(*) AS n FROM reports GROUP BY year ORDER BY year; -- done'
+    await saveAnswer(paths, sql, out, { timeout: 60_000 })
     const db = await (await DuckDBInstance.create(':memory:')).connect()
     const saved = (await db.runAndReadAll(`SELECT sum(n)::INT FROM '${out}'`)).getRows()
     expect(saved).toEqual([[400]])
@@ -195,10 +191,7 @@ describe('what comes with it', () => {
     const sql = 'SELECT * FROM reconciliation_rates ORDER BY ALL'
     const straight = await withDatasetOf(store, { portals: [] }, sql, async (paths) => {
       expect([...paths.keys()].sort()).toEqual(['coverage', 'reports'])
-      const over = await openQuery(paths)
-      const answer = await over.ask(sql, { rows: 1000, timeout: 60_000 })
-      over.close()
-      return answer
+      return answerQuery(paths, sql, { rows: 1000, timeout: 60_000 })
     })
     expect(straight).toEqual(await ask(sql, 1000))
   })

@@ -20,14 +20,6 @@ export interface Answer {
   cut: boolean
 }
 
-/** A dataset that can be asked in SQL. */
-export interface Queryable {
-  ask(sql: string, limits: QueryLimits): Promise<Answer>
-  /** Writes the answer to the Parquet file that `openQuery` was told of. */
-  save(sql: string, limits: Pick<QueryLimits, 'timeout'>): Promise<void>
-  close(): void
-}
-
 /** Which tables of the dataset a query needs, by itself and through views. */
 interface Needs {
   tables: Set<string>
@@ -80,7 +72,7 @@ const inMemory = () =>
     temp_directory: '', // nothing is written, also when memory does not suffice
   })
 
-/** The tables that a query needs of those that are known, without running it. Throws as `openQuery` does. */
+/** The tables that a query needs of those that are known, without running it. Throws as `answerQuery` does. */
 export const tablesNeeded = async (sql: string, known: Iterable<string>): Promise<Set<string>> => {
   const instance = await inMemory()
   const db = await instance.connect()
@@ -113,62 +105,70 @@ const within = async <T>(db: DuckDBConnection, timeout: number, use: () => Promi
   }
 }
 
+/** The files of the dataset's tables (Parquet, absolute paths), by table. */
+type Paths = ReadonlyMap<string, readonly string[]>
+
 /**
- * Opens the Parquet files of a dataset (absolute paths, by table) for queries. A query can read these files and do nothing
- * else: it is one SELECT by DuckDB's own parser, over these tables and our views; DuckDB itself may open no other file, load
- * no extension and change no setting. `out` is a Parquet file that `save` may write.
+ * Gives `use` a DuckDB that can answer `sql` and do nothing else: it is one SELECT by DuckDB's own parser, over the tables of
+ * the dataset and our views; DuckDB itself may open no file but those of the tables that the query reads, and `out`, load no
+ * extension and change no setting.
  */
-export const openQuery = async (
-  paths: ReadonlyMap<string, readonly string[]>,
-  { out }: { out?: string } = {},
-): Promise<Queryable> => {
+const withQuery = async <T>(
+  paths: Paths,
+  sql: string,
+  { timeout, out = [] }: { timeout: number; out?: readonly string[] },
+  use: (db: DuckDBConnection) => Promise<T>,
+): Promise<T> => {
   const instance = await inMemory()
   const db = await instance.connect()
-  const files = [...paths.values()].flat()
-  const allowed = [...files, ...(out === undefined ? [] : [out])].map(quoteText)
-  await db.run("SET TimeZone = 'UTC'")
-  await db.run(`SET allowed_paths = [${allowed.join(', ')}]`)
-  await db.run('SET enable_external_access = false')
-  await db.run('SET lock_configuration = true')
-  const made = new Set<string>()
-
-  /** Makes the views that stand for tables and ours over them, as far as a query needs them. */
-  const prepare = async (sql: string): Promise<void> => {
-    const { tables, views } = await needsOf(db, sql, new Set(paths.keys()))
-    const make = async (name: string, select: string): Promise<void> => {
-      if (!made.has(name)) await db.run(`CREATE VIEW ${quoteName(name)} AS ${select}`)
-      made.add(name)
-    }
-    for (const name of tables)
-      await make(name, `SELECT * FROM read_parquet([${paths.get(name)!.map(quoteText).join(', ')}])`)
-    for (const { name, sql } of views) await make(name, sql)
-  }
-
-  return {
-    ask: (sql, { rows: most, timeout }) =>
-      within(db, timeout, async () => {
-        await prepare(sql)
-        const result = await db.stream(sql)
-        const rows: PlainValue[][] = []
-        for await (const chunk of result)
-          for (const row of chunk.getRows()) {
-            if (rows.length >= most) return { columns: result.columnNames(), rows, cut: true }
-            rows.push(row.map(plainValue))
-          }
-        return { columns: result.columnNames(), rows, cut: false }
-      }),
-    save: (sql, { timeout }) =>
-      within(db, timeout, async () => {
-        if (out === undefined) throw new Error('no file to write to was named')
-        await prepare(sql)
-        // as DuckDB itself writes it: without comments or a semicolon that would end the brackets
-        const reader = await db.runAndReadAll('SELECT json_deserialize_sql(json_serialize_sql($1::VARCHAR))', [sql])
-        const plain = String(reader.getRows()[0]![0])
-        await db.run(`COPY (${plain}) TO ${quoteText(out)} (FORMAT parquet, USE_TMP_FILE false)`)
-      }),
-    close: () => {
-      db.closeSync()
-      instance.closeSync()
-    },
+  try {
+    return await within(db, timeout, async () => {
+      const { tables, views } = await needsOf(db, sql, new Set(paths.keys()))
+      const files = [...tables].map((name) => [name, paths.get(name)!.map(quoteText).join(', ')] as const)
+      const allowed = [...files.map(([, list]) => list).filter((list) => list !== ''), ...out.map(quoteText)]
+      const statements = [
+        "SET TimeZone = 'UTC'",
+        `SET allowed_paths = [${allowed.join(', ')}]`,
+        'SET enable_external_access = false',
+        'SET lock_configuration = true',
+        ...files.map(([name, list]) => `CREATE VIEW ${quoteName(name)} AS SELECT * FROM read_parquet([${list}])`),
+        ...views.map(({ name, sql }) => `CREATE VIEW ${quoteName(name)} AS ${sql}`),
+      ]
+      await db.run(statements.join(';\n'))
+      return use(db)
+    })
+  } finally {
+    db.closeSync()
+    instance.closeSync()
   }
 }
+
+/**
+ * Answers one SELECT over the tables of a dataset and our views. Throws a DatasetError of one sentence for anything else, and
+ * for what takes longer than `timeout` or more memory than there is.
+ */
+export const answerQuery = (paths: Paths, sql: string, { rows: most, timeout }: QueryLimits): Promise<Answer> =>
+  withQuery(paths, sql, { timeout }, async (db) => {
+    const result = await db.stream(sql)
+    const rows: PlainValue[][] = []
+    for await (const chunk of result)
+      for (const row of chunk.getRows()) {
+        if (rows.length >= most) return { columns: result.columnNames(), rows, cut: true }
+        rows.push(row.map(plainValue))
+      }
+    return { columns: result.columnNames(), rows, cut: false }
+  })
+
+/** Writes what `answerQuery` would answer to the Parquet file `out`, an absolute path. Throws as it does. */
+export const saveAnswer = (
+  paths: Paths,
+  sql: string,
+  out: string,
+  { timeout }: Pick<QueryLimits, 'timeout'>,
+): Promise<void> =>
+  withQuery(paths, sql, { timeout, out: [out] }, async (db) => {
+    // as DuckDB itself writes it: without comments or a semicolon that would end the brackets
+    const reader = await db.runAndReadAll('SELECT json_deserialize_sql(json_serialize_sql($1::VARCHAR))', [sql])
+    const plain = String(reader.getRows()[0]![0])
+    await db.run(`COPY (${plain}) TO ${quoteText(out)} (FORMAT parquet, USE_TMP_FILE false)`)
+  })
