@@ -5,7 +5,7 @@ import { option, wholeNumber } from '../option.ts'
 
 export const command = new Command('ingest')
   .description('find the reports among the documents of text corpora and web archives, read, store and audit them')
-  .argument('<corpus...>', 'JSON Lines (plain, gzip or zstd), Parquet, or WARC (plain or gzip)')
+  .argument('<corpus...>', 'JSON Lines or WARC (plain, gzip or zstd), or Parquet')
   .addOption(option('--text-field <name>', 'where a document has its text; dots lead into objects').default('text'))
   .addOption(option('--url-field <name>', 'where it has its address').default('url'))
   .addOption(option('--threads <n>', 'threads that scan; as many as there are cores').argParser(wholeNumber(1)))

@@ -1,5 +1,5 @@
-import { pipeline, Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import { pipeline, Readable, type Transform } from 'node:stream'
+import { constants, createGunzip, createZstdDecompress } from 'node:zlib'
 import { LimitReader, WARCParser, type WARCRecord } from 'warcio'
 import type { Exchange } from '../../data/schema/snapshot.ts'
 import { snapshotOf } from '../snapshot-of.ts'
@@ -14,7 +14,7 @@ export type ArchiveRecord =
 const maxBytes = 20 * 1024 * 1024
 
 /**
- * The answers in a WARC file, plain or compressed, by whomever it was written: bytes unpacked as their headers say. Records
+ * The answers in a WARC file, plain or compressed (gzip or zstd), by whomever it was written: bytes unpacked as their headers say. Records
  * that hold no whole answer with content are skipped with a reason. A file that breaks off ends with `broken`.
  */
 export async function* readWarc(file: AsyncIterable<Uint8Array>): AsyncGenerator<ArchiveRecord> {
@@ -43,10 +43,19 @@ async function* unpacked(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
     yield first.value
     yield* { [Symbol.asyncIterator]: () => chunks }
   }
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* all()
-  const gunzip = createGunzip({ chunkSize: 1 << 18 })
-  pipeline(Readable.from(all(), { objectMode: false }), gunzip, () => {}) // whoever reads from it is told of an error
-  yield* gunzip
+  const unpack = unpackerOf(Buffer.from(first.value))
+  if (!unpack) return yield* all()
+  pipeline(Readable.from(all(), { objectMode: false }), unpack, () => {}) // whoever reads from it is told of an error
+  yield* unpack
+}
+
+/** What unpacks a file that begins like this: gzip or zstd, with as many members or frames as there are. */
+function unpackerOf(head: Buffer): Transform | null {
+  const magic = head.subarray(0, 4).toString('hex')
+  if (magic.startsWith('1f8b')) return createGunzip({ chunkSize: 1 << 18 })
+  // a frame, or one that is to be skipped, before the others
+  if (magic !== '28b52ffd' && !/^5.2a4d18$/.test(magic)) return null
+  return createZstdDecompress({ chunkSize: 1 << 18, params: { [constants.ZSTD_d_windowLogMax]: 31 } })
 }
 
 /** Requests and the archive's own records are not worth a word. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { constants, gunzipSync } from 'node:zlib'
+import { pipeline } from 'node:stream'
+import { constants, createZstdDecompress, gunzipSync } from 'node:zlib'
 
 /** A corpus cannot be read. The message is one sentence that begins with its file. */
 export class CorpusError extends Error {}
@@ -29,9 +31,27 @@ const unpackedHead = (head: Buffer): Buffer => {
   }
 }
 
-const kindOf = (head: Buffer): Corpus['kind'] | null => {
+/** What the first frame of a zstd file begins with; it may be longer than the ends that are read of a file. */
+const zstdHead = async (path: string): Promise<Buffer> => {
+  const params = { [constants.ZSTD_d_windowLogMax]: 31 }
+  const unpacked = pipeline(createReadStream(path), createZstdDecompress({ params }), () => {})
+  try {
+    for await (const chunk of unpacked) return chunk as Buffer
+  } catch {
+    // it will be told where the file is read
+  }
+  return Buffer.alloc(0)
+}
+
+/** Web archives may begin with the dictionary that their records are compressed with, in a frame of this kind. */
+const dictionaryFrame = '5d2a4d18'
+
+const kindOf = async (path: string, head: Buffer): Promise<Corpus['kind'] | null> => {
   if (isWarc(head)) return 'warc'
-  if (head.subarray(0, 4).equals(Buffer.from('28b52ffd', 'hex'))) return 'zst'
+  const magic = head.subarray(0, 4).toString('hex')
+  if (magic === dictionaryFrame)
+    throw new CorpusError(`${path}: it is compressed with a dictionary of its own, which is not read: unpack it first`)
+  if (magic === '28b52ffd' || /^5.2a4d18$/.test(magic)) return isWarc(await zstdHead(path)) ? 'warc' : 'zst'
   if (head[0] === 0x1f && head[1] === 0x8b) return isWarc(unpackedHead(head)) ? 'warc' : 'gz'
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet'
   return /^(?:\ufeff)?\s*\{/.test(head.subarray(0, 200).toString('utf8')) ? 'plain' : null
@@ -52,9 +72,9 @@ export const openCorpus = async (path: string): Promise<Corpus> => {
       return bytes
     }
     const head = await read(0)
-    const kind = kindOf(head)
+    const kind = await kindOf(path, head)
     if (kind === null)
-      throw new CorpusError(`${path}: it is neither JSON Lines (plain, gzip or zstd) nor Parquet nor WARC`)
+      throw new CorpusError(`${path}: it is neither JSON Lines nor WARC (plain, gzip or zstd) nor Parquet`)
     const tail = await read(Math.max(stat.size - ENDS, 0))
     const id = createHash('sha256').update(String(stat.size)).update(head).update(tail).digest('hex').slice(0, 16)
     return { path, size: stat.size, kind, id, portal: `corpus:${basename(path)}` }

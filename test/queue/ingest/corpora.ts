@@ -79,6 +79,12 @@ export const writers: Record<string, (folder: string, documents: readonly Docume
     writeFileSync(path, Buffer.concat(warcRecords(documents).map((record) => gzipSync(record))))
     return path
   },
+  'corpus.warc.zst': async (folder, documents) => {
+    const path = join(folder, 'corpus.warc.zst')
+    const skipped = Buffer.from('502a4d1803000000616263', 'hex') // a frame that says something to others
+    writeFileSync(path, Buffer.concat([skipped, ...warcRecords(documents).map((record) => zstdCompressSync(record))]))
+    return path
+  },
 }
 
 /** A record of a web archive as ISO 28500 has it: its headers, and whatever stands in it. */

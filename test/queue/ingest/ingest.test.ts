@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../../data/store/open-store.ts'
@@ -158,7 +158,7 @@ describe('a file that cannot be read is named', () => {
       'is no corpus',
       'corpus.jsonl',
       (path) => writeFileSync(path, '<html>'),
-      /neither JSON Lines .* nor Parquet nor WARC$/,
+      /neither JSON Lines nor WARC .* nor Parquet$/,
     ],
     ['is a gzip that breaks off', 'corpus.jsonl.gz', (path) => truncate(path, 0.6), /it cannot be read to its end \(/],
     ['is a zstd that breaks off', 'corpus.jsonl.zst', (path) => truncate(path, 0.6), /it cannot be read to its end \(/],
@@ -168,6 +168,18 @@ describe('a file that cannot be read is named', () => {
       'corpus.warc.gz',
       (path) => truncate(path, 0.6),
       /it cannot be read to its end \(/,
+    ],
+    [
+      'is a WARC packed by zstd that breaks off',
+      'corpus.warc.zst',
+      (path) => truncate(path, 0.6),
+      /it cannot be read to its end \(/,
+    ],
+    [
+      'is a WARC packed with a dictionary',
+      'corpus.warc.zst',
+      (path) => writeFileSync(path, Buffer.concat([Buffer.from('5d2a4d1803000000616263', 'hex'), readFileSync(path)])),
+      /corpus\.warc\.zst: it is compressed with a dictionary of its own, which is not read: unpack it first$/,
     ],
     ['is a Parquet that breaks off', 'corpus.parquet', (path) => truncate(path, 0.6), /cannot be read as Parquet/],
   ])('that %s', async (_, name, spoil, message) => {
