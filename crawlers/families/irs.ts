@@ -7,6 +7,8 @@ import { bracketed, isFields, looseJson, scriptObject } from '../reading/loose-j
 import { isTrsArticle, trsArticleKey } from '../reading/trs-article.ts'
 
 const path = /[^"'\s()]*\/irs\/front\/list\b/
+/** `path` from where it can be looked for fast */
+const mark = /\/irs\/front\/list\b/
 
 /** TRS IRS (贵州、广西、重庆): a column of TRS WCM whose list is asked for by a POST of JSON to /irs/front/list. */
 export const irs: Family = {
@@ -14,7 +16,7 @@ export const irs: Family = {
   name: { zh: '拓尔思 IRS 检索', en: 'TRS IRS' },
   rank: 14.3,
 
-  detect: (page) => path.test(page.request.url) || path.test(page.text),
+  detect: (page) => mark.test(page.request.url) || mark.test(page.text),
 
   list(page, portal) {
     if (!path.test(page.request.url)) return rowsOrCall(page, portal, isTrsArticle, callIn(page))

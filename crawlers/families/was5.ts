@@ -6,6 +6,8 @@ import { looseJson } from '../reading/loose-json.ts'
 import { isTrsArticle, trsArticleKey } from '../reading/trs-article.ts'
 
 const call = /[^"'\s()]*\/was5\/web\/search\?[^"'\s()]+/
+/** `call` from where it can be looked for fast */
+const mark = /\/was5\/web\/search\?[^"'\s()]/
 
 /** TRS WAS 5 (拓尔思检索): a column of TRS WCM whose list is asked for as JSON, /was5/web/search?channelid=…&page=1. */
 export const was5: Family = {
@@ -13,7 +15,7 @@ export const was5: Family = {
   name: { zh: '拓尔思 WAS 5 检索', en: 'TRS WAS 5' },
   rank: 14.1,
 
-  detect: (page) => call.test(page.request.url) || call.test(page.text),
+  detect: (page) => mark.test(page.request.url) || mark.test(page.text),
 
   list(page, portal) {
     const rows = jsonRows(looseJson(page.text))
