@@ -14,8 +14,8 @@ interface Expected {
   portal: string | null
   /** the first year of which there should be a report; null: the first of all */
   from: number | null
-  /** by year, who of those that stood for the agency published */
-  held: Map<number, readonly string[]>
+  /** who of those that stood for the agency published, and for which years; its memory counts, for agencies are many */
+  held: { name: string; years: number[] }[]
 }
 
 const statusOf = ({ report, kind, audit }: DatasetRecord): string => {
@@ -43,7 +43,7 @@ const ownerOf = ({ name }: Portal): string | null => {
 /**
  * The ledger of who should have published: agencies of which a report is held, from their first year on; agencies that the
  * portals name; governments of all divisions. An agency and those that became it are one: each year expects those of them
- * that stood then, under the name they had. Keeps a few bytes for each agency, however many reports there are.
+ * that stood then, under the name they had. Keeps some hundred bytes for each agency, however many reports there are.
  */
 export class Ledger {
   /** by the name of who came of them in the end */
@@ -74,7 +74,7 @@ export class Ledger {
     const heir = this.#declared.heirOf(agency)
     const known = this.#agencies.get(heir)
     if (known) return known
-    const expected = { place, basis, portal, from: null, held: new Map<number, readonly string[]>() }
+    const expected = { place, basis, portal, from: null, held: [] }
     this.#agencies.set(heir, expected)
     return expected
   }
@@ -112,9 +112,10 @@ export class Ledger {
     const expected = this.#expect(name, place, 'report', stored.portal)
     if (expected.basis === 'report') expected.from = Math.min(expected.from ?? year, year)
     expected.portal ??= stored.portal
-    const held = expected.held.get(year) ?? []
-    if (held.includes(name)) return []
-    expected.held.set(year, [...held, name])
+    const held = expected.held.find((one) => one.name === name)
+    if (held?.years.includes(year)) return []
+    if (held) held.years.push(year)
+    else expected.held.push({ name, years: [year] })
     return [
       {
         agency: name,
@@ -145,7 +146,7 @@ export class Ledger {
       const { place, basis, portal, from, held } = this.#agencies.get(agency)!
       if (from !== null && year < from) continue
       const standing = this.#standing(agency, year)
-      const published = held.get(year) ?? []
+      const published = held.filter(({ years }) => years.includes(year)).map((one) => one.name)
       // the new agency may have published for those that it was merged from
       if (published.some((name) => standing.every((party) => party.name !== name))) continue
       for (const { name, names } of standing) {
