@@ -69,8 +69,8 @@ export const makeWorld = async (): Promise<World> => {
   copyFileSync(at('var/demo/reports.jsonl'), at('reports.jsonl'))
   copyFileSync(at('var/demo/report.html'), at('report.html'))
   const portals = (...ids: string[]) => stringify({ portals: demo.portals.filter(({ id }) => ids.includes(id)) })
-  // as `gouji demo --serve` does it with all: the one that a page names, one behind a wall, some others
-  writeFileSync(at('var/demo/portals.yaml'), portals('demo-lanling', 'demo-xiuchuan', 'demo-irs', 'demo-vsb'))
+  // as `gouji demo --serve` does it with all: those that the pages speak of, one behind a wall, another
+  writeFileSync(at('var/demo/portals.yaml'), portals('demo-lanling', 'demo-rongjiang', 'demo-xiuchuan', 'demo-irs'))
   writeFileSync(at('portals.yaml'), portals('demo-rongjiang'))
   writeFileSync(at('logins.txt'), 'review lin:a-long-password\nread guest:another-password\n')
   mkdirSync(at('pages'))
