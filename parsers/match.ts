@@ -38,8 +38,8 @@ interface State extends Header {
   group: string | null
   /** header cells in force: which grid columns belong to which column of the form */
   header: HeaderCell[]
-  /** 表四: its head has been read and the line of figures for these rows is due */
-  due: { rows: Set<string>; grid: Grid } | null
+  /** 表四: its head has been read and the line of figures for these rows is due; `blank`: an empty line has stood for it */
+  due: { rows: Set<string>; grid: Grid; blank: boolean } | null
   requestsBegun: boolean
 }
 
@@ -295,9 +295,10 @@ class Matcher {
       state.due = null
     }
     if (kinds.length > 0 || columns.some((c) => leafOfProceedings.has(c.column))) {
-      if (!state.due) {
+      // where each kind has a head of its own, the empty line below the last one was its figures
+      if (!state.due || (state.due.blank && kinds.length > 0)) {
         state.header = []
-        state.due = { rows: new Set(), grid: state.grid }
+        state.due = { rows: new Set(), grid: state.grid, blank: false }
       }
       for (const kind of kinds) state.due.rows.add(kind)
       state.due.grid = state.grid
@@ -334,6 +335,7 @@ class Matcher {
       this.#keep(line, { ...placed, cells: own }, row, state)
     }
     if (printed.length > 0) state.due = null
+    else due.blank = state.header.some((c) => leafOfProceedings.has(c.column))
     return true
   }
 
