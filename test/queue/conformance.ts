@@ -32,7 +32,7 @@ export const conformance = (name: string, drive: Driver, { pace, skip = {} }: Su
 
   describe(name, () => {
     promise('takes every page through its jobs in order, to an end', () =>
-      inWorld({ portals: [LANLING, XIZHANG] }, async (world) => {
+      inWorld({ portals: [LANLING, ...SMALL] }, async (world) => {
         const ways = new Map<string, string[]>()
         const onEnd: Parameters<Driver>[0]['onEnd'] = ({ key, stage }) =>
           void ways.set(key, [...(ways.get(key) ?? []), stage])
