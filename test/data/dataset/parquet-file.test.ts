@@ -23,10 +23,15 @@ const writeAndRead = async (columns: Column[], rows: readonly Row[], batches: re
     join(folder, 'file.parquet'),
     columns.map((one) => new ColumnBuffer(one)),
   )
-  for (let [from, turn] = [0, 0]; from < rows.length; turn++) {
-    const size = batches[turn % batches.length]!
-    await file.append(rows.slice(from, from + size))
-    from += size
+  try {
+    for (let [from, turn] = [0, 0]; from < rows.length; turn++) {
+      const size = batches[turn % batches.length]!
+      await file.append(rows.slice(from, from + size))
+      from += size
+    }
+  } catch (error) {
+    await file.abort()
+    throw error
   }
   await file.close()
   return {
