@@ -2,7 +2,7 @@ import type { MakeSink } from './sink.ts'
 
 /** Loaded when asked for: an export needs one of them. */
 const sinks = {
-  parquet: async () => (await import('./formats/parquet/parquet.ts')).parquet,
+  parquet: async () => (await import('./formats/parquet.ts')).parquet,
   csv: async () => (await import('./formats/csv.ts')).csv,
   jsonl: async () => (await import('./formats/jsonl.ts')).jsonl,
   xlsx: async () => (await import('./formats/xlsx/xlsx.ts')).xlsx,
