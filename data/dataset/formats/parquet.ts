@@ -8,9 +8,9 @@ import type { Row, Table, Value } from '../table.ts'
 
 const ROWS_PER_FILE = 500_000
 /** Rows of a row group, half of what DuckDB has: each is written when it is whole, and then let go of. */
-const ROWS_PER_GROUP = 61_440
+const ROWS_PER_GROUP = 20_480
 /** A row group also ends when its texts, those that follow on the same text left out, have so many characters. */
-const TEXT_PER_GROUP = 4 * 2 ** 20
+const TEXT_PER_GROUP = 2 * 2 ** 20
 /** What readers are told of the smallest and the largest text of a row group is cut to so many bytes. */
 const BOUND = 64
 
