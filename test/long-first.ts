@@ -20,6 +20,12 @@ export const longFiles: readonly string[] = [
   'test/queue/embedded.test.ts',
   'test/queue/misbehaving.test.ts',
   'test/cli/tracing.test.ts',
+  'test/data/dataset/round-trip.test.ts',
+  'test/queue/stop.test.ts',
+  'test/parsers/hostile.test.ts',
+  'test/crawlers/browser.test.ts',
+  'test/cli/dataset.test.ts',
+  'test/cli/knowledge.test.ts',
 ]
 
 const rankOf = ({ moduleId }: TestSpecification): number => {

@@ -55,7 +55,7 @@ describe('sizes that no report has', () => {
     expect(timeOf(Buffer.from(make()))).toBeGreaterThan(0)
   })
 
-  const dialects = ['pipe-cells', 'pipe-rows', 'cell-lines', 'aligned', 'wide-gaps', 'boxed', 'drawn', 'mediawiki']
+  const dialects = ['pipe-cells', 'pipe-rows', 'aligned', 'drawn']
   test.each(dialects)('%s with 150,000 lines behind it, and before it', (name) => {
     const sample = fc.sample(samples('none'), { numRuns: 1, seed: 1 })[0]!
     const report = textWriters.find((writer) => writer.name === name)!.write(partsOf(sample))

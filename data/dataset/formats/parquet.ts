@@ -7,7 +7,7 @@ import type { MakeSink } from '../sink.ts'
 import type { Row, Table, Value } from '../table.ts'
 
 const ROWS_PER_FILE = 500_000
-/** Rows of a row group, half of what DuckDB has: each is written when it is whole, and then let go of. */
+/** Rows of a row group: each is written when it is whole, and then let go of. */
 const ROWS_PER_GROUP = 20_480
 /** A row group also ends when its texts, those that follow on the same text left out, have so many characters. */
 const TEXT_PER_GROUP = 2 * 2 ** 20

