@@ -14,7 +14,7 @@ export default defineConfig({
     // files in one process after another share what they import, which is a third of the work of small ones
     isolate: false,
     // half of them wait for servers, pauses and other processes
-    maxWorkers: Math.ceil(2.5 * availableParallelism()),
+    maxWorkers: 2 * availableParallelism(),
     sequence: { sequencer: LongFirst },
     testTimeout: 180_000,
     hookTimeout: 180_000,

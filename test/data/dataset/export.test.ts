@@ -34,14 +34,12 @@ describe('the same store gives the same bytes', () => {
   })
 })
 
-describe('memory stays flat', () => {
-  it.each(['parquet', 'csv'])('%s', async (format) => {
-    const folder = join(tempFolder(), 'dataset')
-    const file = fileURLToPath(new URL('./export-many.ts', import.meta.url))
-    const { stdout } = await promisify(execFile)(process.execPath, [file, folder, format])
-    const [early, late] = JSON.parse(stdout) as [number, number]
-    expect(late - early).toBeLessThan(120) // the rows of 4,000 reports take some 150
-  })
+it('memory stays flat', async () => {
+  const folder = join(tempFolder(), 'dataset')
+  const file = fileURLToPath(new URL('./export-many.ts', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, [file, folder, 'parquet'])
+  const [early, late] = JSON.parse(stdout) as [number, number]
+  expect(late - early).toBeLessThan(120) // the rows of 4,000 reports take some 150
 })
 
 describe('the folder', () => {
