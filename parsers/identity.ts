@@ -95,7 +95,11 @@ const looksLikeTitle = (line: string): boolean =>
   line.length <= 90 &&
   /信息公开/.test(line) &&
   /报告|年报/.test(line) &&
-  !/[。；，]|格式|》的?通知|根据|按照|^《条例》/.test(line)
+  !punctuation.test(line) &&
+  !/格式|》的?通知|根据|按照|^《条例》/.test(line)
+const punctuation = /[。；，]/
+/** punctuation that no path before the title takes with it when it goes */
+const isSentence = (line: string): boolean => punctuation.test(line) && !/[>＞»]/.test(line)
 
 /** A title over two lines: the agency on one, the rest below. */
 const wholeTitle = (line: string, above: string | undefined): string => {
@@ -119,7 +123,7 @@ const titleLines = (lines: readonly string[]): string[] => {
   const titles: string[] = []
   for (let i = 0; i < Math.min(lines.length, 120); i++) {
     const line = lines[i]!
-    if (line.length > 300 || !line.includes('报') || !line.includes('信')) continue
+    if (line.length > 300 || !line.includes('报') || !line.includes('信') || isSentence(line)) continue
     const title = tidy(line)
     if (looksLikeTitle(title)) titles.push(wholeTitle(title, i > 0 ? tidy(lines[i - 1]!) : undefined))
   }

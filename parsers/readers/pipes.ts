@@ -62,9 +62,12 @@ const cellsOf = (line: string, shape: Shape, textOf: (part: string) => string): 
   return cells
 }
 
-const namesRow = (text: string): boolean =>
-  /\p{Script=Han}{2}/u.test(text) &&
-  [commonVocabulary, statisticsVocabulary].some((v) => v.labelsOf(text).some((l) => l.kind === 'row'))
+const namesRow = (text: string): boolean => {
+  if (!/\p{Script=Han}{2}/u.test(text)) return false
+  const common = commonVocabulary.labelsOf(text)
+  const labels = common.length > 0 ? common : statisticsVocabulary.labelsOf(text)
+  return labels.some((l) => l.kind === 'row')
+}
 
 /** Whether rows of a form stand each on a line of their own, cells divided by pipes. */
 export const isRowPerLine = (lines: readonly string[]): boolean => {
