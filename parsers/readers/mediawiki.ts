@@ -42,7 +42,7 @@ const tableAt = (lines: readonly string[], from: number, depth: number): Taken =
     } else if (line.startsWith('|+')) cell = null
     else if (line.startsWith('|') || line.startsWith('!')) {
       for (const part of line.slice(1).split(line.startsWith('!') ? /\|\||!!/ : '||')) {
-        const written = attributes.exec(part)
+        const written = part.includes('=') ? attributes.exec(part) : null
         cell = { attributes: written?.[1] ?? '', lines: [part.slice(written?.[0].length ?? 0)], inner: [] }
         rows.at(-1)!.push(cell)
       }

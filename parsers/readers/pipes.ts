@@ -1,4 +1,4 @@
-import { countOf, isBlank } from '../characters.ts'
+import { countOf, isBlank, isSpace } from '../characters.ts'
 import type { Block, Document, GridCell } from '../document.ts'
 import { addText, raggedGrid } from '../grid.ts'
 import { commonVocabulary, statisticsVocabulary } from '../labels.ts'
@@ -153,17 +153,22 @@ const joinWrapped = (lines: readonly string[]): readonly string[] => {
   return out
 }
 
-/** a line that opens with a pipe and does not end with one */
-const opensRow = /^\s*\|.*[^|\s]$/
+/** whether a line, trimmed at its end, opens with a pipe and goes on */
+const opensWithPipe = (line: string): boolean => {
+  let i = 0
+  while (isSpace(line.charCodeAt(i))) i++
+  return line[i] === '|' && i + 1 < line.length
+}
+const opensRow = (line: string): boolean => opensWithPipe(line) && !line.endsWith('|')
 
 /** A cell with line breaks tears its row apart where rows open and end with pipes: such rows are joined again. */
 const joinBroken = (lines: readonly string[]): readonly string[] => {
   let closed = 0
   let open = 0
   for (const line of lines) {
-    if (!line.includes('|')) continue
-    if (opensRow.test(line)) open++
-    else if (/^\s*\|.*\|$/.test(line)) closed++
+    if (!opensWithPipe(line)) continue
+    if (line.endsWith('|')) closed++
+    else open++
   }
   if (open === 0 || closed < 3 * open) return lines
   const out: string[] = []
@@ -175,7 +180,7 @@ const joinBroken = (lines: readonly string[]): readonly string[] => {
         out.push(pending)
         pending = null
       }
-    } else if (opensRow.test(line)) pending = line
+    } else if (opensRow(line)) pending = line
     else out.push(line)
   }
   if (pending !== null) out.push(pending)
