@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { DatasetError } from '../data/dataset/dataset-error.ts'
 import { type Exported, exportDataset } from '../data/dataset/export-dataset.ts'
 import type { DatasetFormat } from '../data/dataset/formats.ts'
@@ -39,6 +40,8 @@ export const exportCommand = async (options: ExportCommand): Promise<void> => {
   const portals = await readPortalsFile(file)
   const agencies = await readAgencies(options.agencies)
   const signal = stopSignal()
+  // rows are let go of as soon as they are written: collected often, they take half the memory
+  setFlagsFromString('--heap-growing-percent=30')
   await withStore(address, { existing: true }, async (store) => {
     const progress = showCount('reports')
     const how = { store, portals, agencies, format, bom, years, license, signal, onReports: progress.show }
