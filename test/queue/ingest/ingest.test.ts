@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Ingest } from '../../../data/schema/ingest.ts'
 import { openStore } from '../../../data/store/open-store.ts'
 import type { Store } from '../../../data/store/store.ts'
 import { type IngestOptions, ingest } from '../../../queue/ingest/ingest.ts'
@@ -33,20 +34,36 @@ const documents: Document[] = Array.from({ length: 300 }, (_, n) =>
 const truth = Object.fromEntries(documents.flatMap((_, n) => (n % 15 === 7 ? [[`临禾镇第${n}中心 2024`, n]] : [])))
 
 describe('a corpus', () => {
-  it.each(Object.keys(writers))('%s gives all its reports, in one part or many', async (name) => {
-    for (const partSize of [undefined, 3000]) {
-      const { store, read } = await openWorld()
+  it.each(Object.keys(writers))(
+    '%s gives all its reports: in one part, in many, and when it is stopped',
+    async (name) => {
       const path = await writers[name]!(tempFolder(), documents)
-      const result = await read([path], { partSize, threads: partSize ? 2 : 1 })
-      expect(result.corpora[0]).toMatchObject({ file: path, documents: 300, reports: 20 })
-      expect(await figures(store)).toEqual(truth)
-      expect(result.stored).toEqual({ documents: 20, versions: 20 })
-      const { audits, pages } = await store.totals()
-      expect(audits.reduce((sum, { count }) => sum + count, 0)).toBe(20)
-      expect(pages).toEqual([{ portal: `corpus:${name}`, kind: 'article', stage: 'done', count: 20 }])
-      if (partSize && !name.endsWith('parquet')) expect(result.corpora[0]!.parts).toBeGreaterThan(5)
-    }
-  })
+      const expectAll = async (store: Store, [corpus]: Ingest['corpora']) => {
+        expect(corpus).toMatchObject({ file: path, documents: 300, reports: 20 })
+        expect(await figures(store)).toEqual(truth)
+        const { audits, pages } = await store.totals()
+        expect(audits.reduce((sum, { count }) => sum + count, 0)).toBe(20)
+        expect(pages).toEqual([{ portal: `corpus:${name}`, kind: 'article', stage: 'done', count: 20 }])
+      }
+      const [one, many, stopped] = [await openWorld(), await openWorld(), await openWorld()]
+
+      const inOne = await one.read([path])
+      await expectAll(one.store, inOne.corpora)
+      expect(inOne.stored).toEqual({ documents: 20, versions: 20 })
+
+      const inMany = await many.read([path], { partSize: 3000, threads: 2 })
+      await expectAll(many.store, inMany.corpora)
+      expect(inMany.stored).toEqual({ documents: 20, versions: 20 })
+      if (!name.endsWith('parquet')) expect(inMany.corpora[0]!.parts).toBeGreaterThan(5)
+
+      // as a killed call leaves it: some parts are in, and pages of another half way
+      const stop = new AbortController()
+      await stopped.read([path], { partSize: 3000, signal: stop.signal, onPart: () => stop.abort() })
+      const rest = await stopped.read([path], { partSize: 3000 })
+      await expectAll(stopped.store, rest.corpora)
+      expect({ ...rest.corpora[0], read: 0 }).toEqual({ ...inMany.corpora[0], read: 0 })
+    },
+  )
 
   it('is not read again, under another name either', async () => {
     const { read } = await openWorld()
@@ -56,21 +73,6 @@ describe('a corpus', () => {
     const again = await read([`${path}.moved`], { partSize: 3000 })
     expect(again.corpora[0]).toEqual({ ...first.corpora[0], file: `${path}.moved`, read: 0 })
     expect(again.stored).toEqual({ documents: 0, versions: 0 })
-  })
-
-  it.each(Object.keys(writers))('%s goes on where it was stopped', async (name) => {
-    const { store, read } = await openWorld()
-    const path = await writers[name]!(tempFolder(), documents)
-    // as a killed call leaves it: some parts are in, and pages of another half way
-    const whole = await (await openWorld()).read([path], { partSize: 3000 })
-    const { corpus } = whole.corpora[0]!
-    const parts = await store.ingested(corpus)
-    expect(parts).toEqual([])
-    const stop = new AbortController()
-    await read([path], { partSize: 3000, threads: 1, signal: stop.signal, onPart: () => stop.abort() })
-    const result = await read([path], { partSize: 3000 })
-    expect({ ...result.corpora[0], read: 0 }).toEqual({ ...whole.corpora[0], read: 0 })
-    expect(await figures(store)).toEqual(truth)
   })
 
   it('says why documents are rejected', async () => {
