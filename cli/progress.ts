@@ -1,3 +1,4 @@
+import { isOpen } from '../data/schema/page.ts'
 import type { Store } from '../data/store/store.ts'
 import type { Worked } from '../queue/driver.ts'
 import type { JobEnd, Log } from '../queue/job.ts'
@@ -28,13 +29,10 @@ export const showProgress = (store: Store, portals: string[] | undefined, verbos
     const begun = performance.now()
     if (begun < nextCount) return
     nextCount = Number.POSITIVE_INFINITY
-    const { pages } = await store.totals(portals)
-    const sum = (closed: boolean) =>
-      pages
-        .filter(({ stage }) => !closed || !['discover', 'fetch', 'parse', 'audit'].includes(stage))
-        .reduce((all, page) => all + page.count, 0)
-    known = sum(false)
-    ended = sum(true)
+    const { pages } = await store.progress(portals)
+    const sum = (of: typeof pages) => of.reduce((all, page) => all + page.count, 0)
+    known = sum(pages)
+    ended = sum(pages.filter(({ stage }) => !isOpen(stage)))
     nextCount = performance.now() + (performance.now() - begun) * SHARE + 500
   }
 

@@ -1,4 +1,4 @@
-import { openStages, type Stage } from '../data/schema/page.ts'
+import { type Stage, stages } from '../data/schema/page.ts'
 import type { Store } from '../data/store/store.ts'
 import { isShort } from '../queue/list-counts.ts'
 import { refusedIn, shortRunText } from './list-counts.ts'
@@ -35,8 +35,6 @@ export const statusOf = async (store: Store) => {
   }
 }
 export type Status = Awaited<ReturnType<typeof statusOf>>
-
-const stages: Stage[] = [...openStages, 'done', 'failed', 'walled', 'rejected']
 
 const pagesTable = ({ pages }: Status): string => {
   const rows = [...Map.groupBy(pages, ({ portal, kind }) => `${portal} ${kind}`).values()]

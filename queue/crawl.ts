@@ -1,5 +1,5 @@
 import type { Crawl, ListCount } from '../data/schema/crawl.ts'
-import { openStages, type Page } from '../data/schema/page.ts'
+import { isOpen, type Page } from '../data/schema/page.ts'
 import type { Portal } from '../data/schema/portal.ts'
 import type { NewPage } from '../data/store/store.ts'
 import type { Drive, DriveEnd, Driver } from './driver.ts'
@@ -174,7 +174,7 @@ export const crawl = async (options: CrawlOptions): Promise<Crawl> => {
     pages: {
       lists: sum(({ kind }) => kind === 'list'),
       articles: sum(({ kind }) => kind === 'article'),
-      open: sum(({ stage }) => openStages.some((open) => open === stage)),
+      open: sum(({ stage }) => isOpen(stage)),
     },
     ...counts,
     reports: totals.reports,

@@ -135,7 +135,7 @@ export const runEmbedded: Driver = async ({ context, portals, stages, concurrenc
     return patience !== undefined && ms > patience ? 'postponed' : Math.min(ms, LONGEST_NAP)
   }
 
-  for (const { host, reason } of (await store.totals(portals)).walls) hosts.wall(host, reason)
+  for (const { host, reason } of (await store.progress(portals)).walls) hosts.wall(host, reason)
   let end: DriveEnd = 'stopped'
   while (!signal?.aborted && !fault) {
     await fillWork()

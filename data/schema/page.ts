@@ -7,10 +7,14 @@ import { pageRequestSchema } from './request.ts'
  */
 const stageSchema = z.enum(['discover', 'fetch', 'parse', 'audit', 'done', 'failed', 'walled', 'rejected'])
 export type Stage = z.infer<typeof stageSchema>
+/** All of them, in the order in which they are shown. */
+export const stages: readonly Stage[] = stageSchema.options
 
 /** The stages in which something is left to do. */
 export const openStages = ['discover', 'fetch', 'parse', 'audit'] as const satisfies Stage[]
 export type OpenStage = (typeof openStages)[number]
+/** Whether something is left to do for a page of this stage. */
+export const isOpen = (stage: Stage): stage is OpenStage => openStages.some((open) => open === stage)
 
 /** One address of the frontier. */
 export const pageSchema = z.strictObject({

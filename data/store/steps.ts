@@ -1,4 +1,4 @@
-import { openStages, type Stage } from '../schema/page.ts'
+import { isOpen, type Stage } from '../schema/page.ts'
 import { replaceAudit } from './audits.ts'
 import { stillStands } from './basis.ts'
 import { insertPages } from './frontier.ts'
@@ -104,7 +104,7 @@ export const stepsIn = (db: Database): Pick<Store, 'discovered' | 'fetched' | 'p
     await writing(db, async (trx) => {
       const page = await rowOf(trx, key)
       if (wasOvertaken(page, from)) return
-      if (!openStages.some((stage) => stage === page.stage)) return // it came to an end through another worker
+      if (!isOpen(page.stage)) return // it came to an end through another worker
       const change =
         'stage' in end
           ? { stage: end.stage }

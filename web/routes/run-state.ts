@@ -1,12 +1,7 @@
 import { z } from 'zod'
 import { listCountSchema } from '../../data/schema/crawl.ts'
-import { openStages, type Stage } from '../../data/schema/page.ts'
-
 import { notFound } from '../http/errors.ts'
 import type { Web } from '../web.ts'
-
-/** The stages that pages go through, those in which something is left to do first. */
-export const stages: readonly Stage[] = [...openStages, 'done', 'failed', 'walled', 'rejected']
 
 export const runSchema = z.strictObject({
   id: z.int(),

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
+import { stages } from '../../../data/schema/page.ts'
 import { runsWords } from '../../messages/runs.ts'
-import { countsOf, type RunState, stages } from '../../routes/run-state.ts'
+import { countsOf, type RunState } from '../../routes/run-state.ts'
 import { outside, outsideLink } from '../links.ts'
 import { moment } from '../moment.ts'
 import { table } from '../table.ts'
