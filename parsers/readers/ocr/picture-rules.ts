@@ -4,7 +4,7 @@ import type { Picture } from './picture.ts'
 /** darker than this is ink: between the picture's dark and light, nearer to the dark */
 export const inkOf = ({ grey }: Picture): number => {
   const counts = new Uint32Array(256)
-  for (const value of grey) counts[value]!++
+  for (let i = 0; i < grey.length; i++) counts[grey[i]!]!++
   const percentile = (share: number): number => {
     let left = grey.length * share
     for (let value = 0; value < 256; value++) {

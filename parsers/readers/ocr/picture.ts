@@ -52,11 +52,11 @@ export const cropped = (
   const part = createCanvas(width, height)
   const context = part.getContext('2d')
   const data = context.createImageData(width, height)
+  const pixels = new Uint32Array(data.data.buffer)
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
-      const at = (y * width + x) * 4
-      data.data.fill(picture.grey[(top + y) * picture.width + left + x] ?? 255, at, at + 3)
-      data.data[at + 3] = 255
+      const grey = picture.grey[(top + y) * picture.width + left + x] ?? 255
+      pixels[y * width + x] = 0xff000000 | (grey * 0x010101)
     }
   context.putImageData(data, 0, 0)
   const whole = createCanvas(Math.round(width * scale) + 2 * margin, Math.round(height * scale) + 2 * margin)

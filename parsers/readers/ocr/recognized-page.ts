@@ -41,20 +41,21 @@ export const recognizedPage = async (picture: Picture, recognizer: Recognizer): 
   const glyphs = new Set(
     words.filter(({ confidence }) => confidence > 20).flatMap((word) => glyphsOf(shifted(word), k)),
   )
+  const cells: Cells = { picture: clean, ink: inkOf(clean), k, recognizer }
   const figures: Glyph[] = []
   for (const frame of frames)
     for (const area of cellAreas(frame)) {
       const inside = [...glyphs].filter((g) => isIn(area, g.x + g.width / 2, g.y))
       const words = inside.some(({ text }) => isHan(text))
       if (words && isLabel(inside)) continue
-      const again: Recognized | null = words ? await labelIn(clean, area, k, recognizer) : null
+      const again: Recognized | null = words ? await labelIn(cells, area) : null
       if (words && again === null) continue
       for (const glyph of inside) glyphs.delete(glyph)
       if (again !== null) {
         figures.push(glyphOf(again, area))
         continue
       }
-      const figure = await figureIn(clean, area, k, recognizer)
+      const figure = await figureIn(cells, area)
       if (figure) figures.push(glyphOf(figure, area))
     }
   return {
@@ -104,10 +105,20 @@ const isLabel = (glyphs: readonly Glyph[]): boolean =>
 /** angle brackets stand in no label; they are round ones, misread */
 const withBrackets = (text: string): string => text.replace(/[〈<《]/g, '（').replace(/[〉>》]/g, '）')
 
+/** What the cells of a page are read in. */
+interface Cells {
+  picture: Picture
+  /** darker than this is ink */
+  ink: number
+  /** points a pixel */
+  k: number
+  recognizer: Recognizer
+}
+
 /** A cell by itself, in three sizes, read as a label; null when it is none this time either. */
-const labelIn = async (picture: Picture, area: Box, k: number, recognizer: Recognizer): Promise<Recognized | null> => {
-  const part = { left: area.left / k, top: area.top / k, right: area.right / k, bottom: area.bottom / k }
-  const box = inkBox(picture, inner(part))
+const labelIn = async (cells: Cells, area: Box): Promise<Recognized | null> => {
+  const { picture, recognizer } = cells
+  const box = inkBox(cells, area)
   if (!box) return null
   for (const scale of [1.5, 1, 2.2]) {
     const words = await recognizer.words(cropped(picture, box, scale))
@@ -118,16 +129,10 @@ const labelIn = async (picture: Picture, area: Box, k: number, recognizer: Recog
 }
 
 const inset = 3
-const inner = ({ left, top, right, bottom }: Box): Box => ({
-  left: Math.ceil(left) + inset,
-  top: Math.ceil(top) + inset,
-  right: Math.floor(right) - inset,
-  bottom: Math.floor(bottom) - inset,
-})
 
-const figureIn = async (picture: Picture, area: Box, k: number, recognizer: Recognizer): Promise<Recognized | null> => {
-  const part = { left: area.left / k, top: area.top / k, right: area.right / k, bottom: area.bottom / k }
-  const box = inkBox(picture, inner(part))
+const figureIn = async (cells: Cells, area: Box): Promise<Recognized | null> => {
+  const { picture, recognizer } = cells
+  const box = inkBox(cells, area)
   if (!box) return null
   const height = box.bottom - box.top
   const first = await recognizer.figure(cropped(picture, box, 20 / Math.max(height, 10)))
@@ -139,9 +144,10 @@ const figureIn = async (picture: Picture, area: Box, k: number, recognizer: Reco
   }
 }
 
-/** The part of a cell that holds ink; null for a cell that holds none but specks. */
-const inkBox = (picture: Picture, { left, top, right, bottom }: Box): Box | null => {
-  const ink = inkOf(picture)
+/** The part of a cell that holds ink, in pixels; null for a cell that holds none but specks. */
+const inkBox = ({ picture, ink, k }: Cells, area: Box): Box | null => {
+  const [left, top] = [Math.ceil(area.left / k) + inset, Math.ceil(area.top / k) + inset]
+  const [right, bottom] = [Math.floor(area.right / k) - inset, Math.floor(area.bottom / k) - inset]
   const box = { left: right, top: bottom, right: left, bottom: top }
   let count = 0
   for (let y = top; y < bottom; y++)

@@ -31,6 +31,8 @@ const started = (): Promise<Worker> =>
 export class Recognizer {
   readonly #pages: Promise<Worker>
   readonly #cells: Promise<Worker>
+  /** by the file's bytes: in a picture that was drawn and not scanned, most zeros are alike to the pixel */
+  readonly #figures = new Map<string, Promise<Recognized>>()
 
   constructor() {
     this.#pages = started().then(async (worker) => {
@@ -63,7 +65,14 @@ export class Recognizer {
   }
 
   /** The figure or mark in a cell, given as a PNG file. */
-  async figure(png: Buffer): Promise<Recognized> {
+  figure(png: Buffer): Promise<Recognized> {
+    const key = png.toString('latin1')
+    const figure = this.#figures.get(key) ?? this.#figure(png)
+    this.#figures.set(key, figure)
+    return figure
+  }
+
+  async #figure(png: Buffer): Promise<Recognized> {
     const { data } = await (await this.#cells).recognize(png, {}, { blocks: false, text: true })
     return { text: data.text.replace(/\s+/g, ''), confidence: data.confidence }
   }
