@@ -16,10 +16,6 @@ export interface Header {
   known?: { header: readonly HeaderCell[]; columns: readonly FormColumn[]; map: ReadonlyMap<number, string> | null }
 }
 
-export const leafOfProceedings = new Set(['upheld', 'corrected', 'otherResult', 'pending'])
-/** labels that name a row of 表四 only where its figures stand beside them, and else head columns */
-export const proceedingsRows = ['review', 'lawsuitDirect', 'lawsuitAfterReview']
-
 /** grid column → id of the form's column, as the header in force says; null when it does not say it plainly */
 export const headerColumns = (state: Header, columns: readonly FormColumn[]): ReadonlyMap<number, string> | null => {
   if (!state.grid.exact) return null
@@ -43,29 +39,6 @@ const readHeaderColumns = (
         map.set(column, id)
       }
   return new Set(map.values()).size === ids.size ? map : null
-}
-
-/** The fifteen columns of 表四: five results, under each of three kinds of proceedings from left to right. */
-export const proceedingsColumns = (state: Header): Map<number, string> | null => {
-  if (!state.grid.exact) return null
-  const leaves = new Map<number, string>()
-  for (const { column: id, cell } of state.header)
-    if (leafOfProceedings.has(id) || id === 'total')
-      for (let column = cell.column; column < cell.column + cell.span; column++) leaves.set(column, id)
-  const runs: { id: string; columns: number[] }[] = []
-  for (const column of [...leaves.keys()].sort((a, b) => a - b)) {
-    const id = leaves.get(column)!
-    const run = runs.at(-1)
-    if (run && run.id === id && run.columns.at(-1) === column - 1) run.columns.push(column)
-    else runs.push({ id, columns: [column] })
-  }
-  const order = ['upheld', 'corrected', 'otherResult', 'pending', 'total']
-  if (runs.length !== 15 || runs.some((run, i) => run.id !== order[i % 5])) return null
-  return new Map(
-    runs.flatMap((run, i) =>
-      run.columns.map((c): [number, string] => [c, `${proceedingsRows[Math.floor(i / 5)]}.${run.id}`]),
-    ),
-  )
 }
 
 /** The unit that a column's header prints, where it names one: 元 in 本年收费金额（单位：元） */
