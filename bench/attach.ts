@@ -4,7 +4,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { parseDocument } from '../parsers/parse-document.ts'
 import { byChromium, byLibreOffice, type OfficeFormat } from '../test/attachments/office.ts'
 import { pageOf, sampleReports } from '../test/attachments/pages.ts'
-import { figure } from './figures.ts'
+import { figure } from './shared/figures.ts'
 
 /**
  * Milliseconds a report and kind, beside what the bare library takes for the text alone: `node bench/attach.ts [ROUNDS]`.

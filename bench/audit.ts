@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../data/store/open-store.ts'
 import { auditPage } from '../queue/jobs/audit.ts'
-import { figure } from './figures.ts'
-import { allKinds, population } from './population.ts'
+import { figure } from './shared/figures.ts'
+import { allKinds, population } from './shared/population.ts'
 
 // `node bench/audit.ts [count]`: reports in a store, one in ten with an error, audited with all rules as the job does it.
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { figure } from './figures.ts'
+import { figure } from './shared/figures.ts'
 
 // Pages a second and peak memory of a crawl of report pages from one loopback host without delay, parse, audit and store
 // included, against Crawlee's CheerioCrawler that fetches the same pages, loads them with cheerio and pushes to its dataset:

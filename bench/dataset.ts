@@ -8,9 +8,9 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { datasetFiles } from '../data/dataset/duckdb/dataset-files.ts'
 import { examples, type SqlFile, views } from '../data/dataset/duckdb/sql-files.ts'
 import { queryDataset } from '../data/dataset/query-dataset.ts'
-import { bulkFill } from './bulk-fill.ts'
-import { figure } from './figures.ts'
-import { runCommand } from './run-command.ts'
+import { bulkFill } from './shared/bulk-fill.ts'
+import { figure } from './shared/figures.ts'
+import { runCommand } from './shared/run-command.ts'
 
 // How fast a generated dataset is written and asked:
 //   node bench/dataset.ts [--reports 20000 | --quick] [--formats parquet,csv] [--rounds 3] [--keep FOLDER]

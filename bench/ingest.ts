@@ -8,8 +8,8 @@ import { openStore } from '../data/store/open-store.ts'
 import { reportBody } from '../demo/pages/report-body.ts'
 import { randomFrom } from '../demo/reports/random.ts'
 import { seedReport } from '../demo/reports/seed-report.ts'
-import { figure } from './figures.ts'
-import { runCommand } from './run-command.ts'
+import { figure } from './shared/figures.ts'
+import { runCommand } from './shared/run-command.ts'
 
 // How fast `gouji ingest` finds reports among other pages on one core, in how much memory, and whether it finds them all:
 //   node bench/ingest.ts [--mb 2000 | --quick] [--escaped] [--threads 1]

@@ -3,7 +3,7 @@ import { demoReports } from '../demo/reports/demo-reports.ts'
 import { parseReport } from '../parsers/parse-report.ts'
 import { textWriters } from '../test/parsers/writers/all-writers.ts'
 import { partsOf } from '../test/parsers/writers/writer.ts'
-import { figure } from './figures.ts'
+import { figure } from './shared/figures.ts'
 
 // How the cost of reading grows with the source: `node bench/page-size.ts [TIMES]`. A report stands amid so many kilobytes of other
 // things, 10 × TIMES: paragraphs, lists of links and tables of a portal. Times are the thread's own on the processor, medians.

@@ -11,7 +11,7 @@ import { decode } from '../parsers/decode.ts'
 import { NotAReportError, parseReport } from '../parsers/parse-report.ts'
 import { textWriters } from '../test/parsers/writers/all-writers.ts'
 import type { Part } from '../test/parsers/writers/writer.ts'
-import { figure } from './figures.ts'
+import { figure } from './shared/figures.ts'
 
 /**
  * What reading a report costs: `node bench/parse.ts [ROUNDS] [FOLDER]`. Pages are those of the sample portals and the

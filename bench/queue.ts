@@ -12,9 +12,9 @@ import { connectRedis, type Redis } from '../queue/redis/connection.ts'
 import { joinQueue } from '../queue/redis/join-queue.ts'
 import { openQueues, prefixOf } from '../queue/redis/queues.ts'
 import { startRedis } from '../test/servers/redis.ts'
-import { figure } from './figures.ts'
-import { redisCpu } from './redis-cpu.ts'
-import { waitingPage } from './waiting-page.ts'
+import { figure } from './shared/figures.ts'
+import { redisCpu } from './shared/redis-cpu.ts'
+import { waitingPage } from './shared/waiting-page.ts'
 
 const JOBS = Number(process.argv[2] ?? 10_000)
 const CONCURRENCY = 8

@@ -4,9 +4,9 @@ import { repairsOf } from '../audit/repair.ts'
 import { formOf } from '../data/forms/form.ts'
 import type { Report } from '../data/schema/report.ts'
 import type { Random } from '../demo/reports/random.ts'
-import { breachesIn, judge } from './arithmetic.ts'
-import { figure } from './figures.ts'
-import { allKinds, type Kind, population, type Specimen, singleKinds } from './population.ts'
+import { breachesIn, judge } from './shared/arithmetic.ts'
+import { figure } from './shared/figures.ts'
+import { allKinds, type Kind, population, type Specimen, singleKinds } from './shared/population.ts'
 
 // `node bench/repair.ts [count]`: a population with known errors, what the sums find of them, and what the repairs say.
 

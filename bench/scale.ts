@@ -2,9 +2,9 @@
 // Measures on this machine what a page costs in CPU, PostgreSQL and Redis (the sample portals, a real PostgreSQL and Redis), and
 // simulates the rest event by event (bench/scale/simulate.ts). What is assumed is printed.
 import { cpus } from 'node:os'
-import { figure } from './figures.ts'
 import { measure } from './scale/measure.ts'
 import { type Cost, type Plan, simulate } from './scale/simulate.ts'
+import { figure } from './shared/figures.ts'
 
 const SEED = process.env.GOUJI_SEED ?? '1'
 const HOSTS = 3000

@@ -15,7 +15,7 @@ import { randomFrom } from '../demo/reports/random.ts'
 import { withStore } from '../test/queue/results.ts'
 import { startPostgres } from '../test/servers/postgres.ts'
 import { startRedis } from '../test/servers/redis.ts'
-import { figure } from './figures.ts'
+import { figure } from './shared/figures.ts'
 
 const MINUTES = Number(process.argv[2] ?? 120)
 const WORKERS = Number(process.argv[3] ?? 4)

@@ -2,8 +2,8 @@ import { type Context, contextOf, heldBy } from '../../audit/context.ts'
 import { rules } from '../../audit/rules.ts'
 import { formOf } from '../../data/forms/form.ts'
 import type { Report } from '../../data/schema/report.ts'
-import { breachesIn, judge, type Values } from '../arithmetic.ts'
-import { allKinds, population, type Specimen } from '../population.ts'
+import { breachesIn, judge, type Values } from '../shared/arithmetic.ts'
+import { allKinds, population, type Specimen } from '../shared/population.ts'
 
 /** How the findings of one rule compare with what arithmetic says must be found. */
 interface RuleScore {

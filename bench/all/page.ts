@@ -1,4 +1,4 @@
-import type { Figure } from '../figures.ts'
+import type { Figure } from '../shared/figures.ts'
 import type { Measured } from './run-bench.ts'
 
 /** Where, when and how the figures came to be. */

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Figure } from '../figures.ts'
+import type { Figure } from '../shared/figures.ts'
 import type { Bench } from './benches.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Redis } from 'ioredis'
 import pg from 'pg'
-import { redisCpu } from '../redis-cpu.ts'
+import { redisCpu } from '../shared/redis-cpu.ts'
 import type { Cost } from './simulate.ts'
 
 /** Ticks a second of the times in /proc. */

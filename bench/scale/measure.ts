@@ -14,7 +14,7 @@ import { createRedisPace } from '../../queue/redis/pace.ts'
 import { openQueues } from '../../queue/redis/queues.ts'
 import { type Postgres, startPostgres } from '../../test/servers/postgres.ts'
 import { startRedis } from '../../test/servers/redis.ts'
-import { waitingPage } from '../waiting-page.ts'
+import { waitingPage } from '../shared/waiting-page.ts'
 import { watchCpu } from './cpu.ts'
 import type { Cost } from './simulate.ts'
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { formOf } from '../../data/forms/form.ts'
 import type { Report } from '../../data/schema/report.ts'
 import type { Store } from '../../data/store/store.ts'
-import { fillStore, pageOf } from '../fill-store.ts'
-import { generatedReport } from '../generate-reports.ts'
+import { fillStore, pageOf } from '../shared/fill-store.ts'
+import { generatedReport } from '../shared/generate-reports.ts'
 
 const PORTALS = 300
 const LATER = '2026-02-01T00:00:00.000Z'

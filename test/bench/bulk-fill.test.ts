@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
-import { bulkFill } from '../../bench/bulk-fill.ts'
-import { fillStore } from '../../bench/fill-store.ts'
+import { bulkFill } from '../../bench/shared/bulk-fill.ts'
+import { fillStore } from '../../bench/shared/fill-store.ts'
 import { openStore } from '../../data/store/open-store.ts'
 import { tempFolder } from '../cli/gouji.ts'
 

@@ -1,7 +1,7 @@
 import { read } from '@e965/xlsx'
 import { load } from 'cheerio'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fillStore } from '../../bench/fill-store.ts'
+import { fillStore } from '../../bench/shared/fill-store.ts'
 import type { BrowsableStore } from '../../data/store/browsing.ts'
 import { createApp } from '../../web/app.ts'
 import { crawledStore, emptyStore, examplesIn } from './stores.ts'

@@ -1,5 +1,5 @@
 // A process of its own that exports to a folder and is never done: node export-for-ever.ts FOLDER. It says when it has begun.
-import { fillStore } from '../../../bench/fill-store.ts'
+import { fillStore } from '../../../bench/shared/fill-store.ts'
 import { exportDataset } from '../../../data/dataset/export-dataset.ts'
 import { openStore } from '../../../data/store/open-store.ts'
 

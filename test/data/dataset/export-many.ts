@@ -1,6 +1,6 @@
 // A process of its own that exports the same 50 reports again and again as one dataset: node export-many.ts FOLDER FORMAT.
 // It prints the most memory it had, in MB, after 1,000 reports and at the end, after 5,000.
-import { fillStore } from '../../../bench/fill-store.ts'
+import { fillStore } from '../../../bench/shared/fill-store.ts'
 import { exportDataset } from '../../../data/dataset/export-dataset.ts'
 import type { DatasetFormat } from '../../../data/dataset/formats.ts'
 import { openStore } from '../../../data/store/open-store.ts'

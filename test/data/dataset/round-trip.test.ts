@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { fillStore } from '../../../bench/fill-store.ts'
+import { fillStore } from '../../../bench/shared/fill-store.ts'
 import { exportDataset } from '../../../data/dataset/export-dataset.ts'
 import { datasetFormats } from '../../../data/dataset/formats.ts'
 import { tableOf, tables } from '../../../data/dataset/tables.ts'

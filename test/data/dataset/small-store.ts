@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { fillStore } from '../../../bench/fill-store.ts'
+import { fillStore } from '../../../bench/shared/fill-store.ts'
 import { openStore } from '../../../data/store/open-store.ts'
 import type { Store } from '../../../data/store/store.ts'
 

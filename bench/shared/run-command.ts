@@ -18,7 +18,7 @@ export interface Ran {
 export const runCommand = async (args: readonly string[]): Promise<Ran> => {
   const begun = performance.now()
   const child = spawn(process.execPath, ['cli/gouji.mjs', ...args], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let [output, peak, ticks] = ['', 0, 0]

@@ -1,4 +1,4 @@
-import type { Page } from '../data/schema/page.ts'
+import type { Page } from '../../data/schema/page.ts'
 
 /** An article of the frontier that waits for its next job, at an address of a host that does not exist. */
 export const waitingPage = (

@@ -1,7 +1,7 @@
-import { placeOf } from '../../data/regions/place-of.ts'
-import { placeOf as findingPlaceOf } from '../../data/store/finding-place.ts'
-import { readyReading } from '../../data/store/keep-report.ts'
-import { newPageRow } from '../../data/store/page-row.ts'
+import { placeOf } from '../../../data/regions/place-of.ts'
+import { placeOf as findingPlaceOf } from '../../../data/store/finding-place.ts'
+import { readyReading } from '../../../data/store/keep-report.ts'
+import { newPageRow } from '../../../data/store/page-row.ts'
 import { generatedAudit, generatedReport } from '../generate-reports.ts'
 
 const AT = '2026-01-01T00:00:00.000Z'

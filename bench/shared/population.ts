@@ -1,12 +1,12 @@
-import type { formOf } from '../data/forms/form.ts'
-import { tablesOf } from '../data/forms/tables.ts'
-import type { Cell, Report } from '../data/schema/report.ts'
-import type { Agency } from '../demo/reports/agency.ts'
-import { type Figures, figuresOf, type YearFigures } from '../demo/reports/figures.ts'
-import { type Random, randomFrom } from '../demo/reports/random.ts'
+import type { formOf } from '../../data/forms/form.ts'
+import { tablesOf } from '../../data/forms/tables.ts'
+import type { Cell, Report } from '../../data/schema/report.ts'
+import type { Agency } from '../../demo/reports/agency.ts'
+import { type Figures, figuresOf, type YearFigures } from '../../demo/reports/figures.ts'
+import { type Random, randomFrom } from '../../demo/reports/random.ts'
 
 /** An error that was put into a report on purpose. */
-export interface Injected {
+interface Injected {
   kind: keyof typeof kinds
   /** cells that now hold something else than the truth */
   cells: string[]

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { formDueIn } from '../data/forms/form.ts'
-import { tablesOf } from '../data/forms/tables.ts'
-import { regions } from '../data/regions/regions.ts'
-import type { Audit } from '../data/schema/audit.ts'
-import type { Finding } from '../data/schema/finding.ts'
-import type { Cell, Report } from '../data/schema/report.ts'
-import { type Random, randomFrom } from '../demo/reports/random.ts'
+import { formDueIn } from '../../data/forms/form.ts'
+import { tablesOf } from '../../data/forms/tables.ts'
+import { regions } from '../../data/regions/regions.ts'
+import type { Audit } from '../../data/schema/audit.ts'
+import type { Finding } from '../../data/schema/finding.ts'
+import type { Cell, Report } from '../../data/schema/report.ts'
+import { type Random, randomFrom } from '../../demo/reports/random.ts'
 
 const counties = [...regions.values()].filter(({ level }) => level === 'county')
 const offices = ['人民政府', '财政局', '教育局', '民政局', '公安局', '自然资源局', '住房和城乡建设局', '卫生健康委员会']

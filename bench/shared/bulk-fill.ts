@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
-import { openStore } from '../data/store/open-store.ts'
+import { openStore } from '../../data/store/open-store.ts'
 import type { Batch } from './bulk-fill/make-rows.ts'
 import type { StoredRows } from './bulk-fill/stored-rows.ts'
 

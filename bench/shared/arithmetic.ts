@@ -1,4 +1,4 @@
-import { formOf, type Identity } from '../data/forms/form.ts'
+import { formOf, type Identity } from '../../data/forms/form.ts'
 
 /** What stands in the cells; null where nothing does. */
 export type Values = ReadonlyMap<string, number | null>

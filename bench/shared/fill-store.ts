@@ -1,5 +1,5 @@
-import type { Report } from '../data/schema/report.ts'
-import type { Store } from '../data/store/store.ts'
+import type { Report } from '../../data/schema/report.ts'
+import type { Store } from '../../data/store/store.ts'
 import { generatedAudit, generatedReport } from './generate-reports.ts'
 
 const AT = '2026-01-01T00:00:00.000Z'
