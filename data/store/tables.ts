@@ -4,6 +4,7 @@ import type { Finding } from '../schema/finding.ts'
 import type { Stage } from '../schema/page.ts'
 import type { Level } from '../schema/portal.ts'
 import type { Edition } from '../schema/report.ts'
+import type { Listed } from './browsing.ts'
 
 // What the columns mean stands beside them in migrations/.
 
@@ -149,23 +150,11 @@ interface Portals {
   level: Level | null
 }
 
-interface Listings {
-  report: string
-  agency: string | null
-  title: string | null
-  year: number | null
-  edition: Edition
-  portal: string | null
-  region: string | null
-  level: Level | null
+/** What lists show of a report, and whether it is that of the division's own government. */
+interface Listings extends Omit<Listed, 'publishedOn' | 'storedAt'> {
   government: number
   published_on: string | null
   stored_at: string
-  figures: number
-  cells: number
-  status: AuditStatus | null
-  violated: number
-  incomplete: number
 }
 
 /** The tables as Kysely sees them. */
