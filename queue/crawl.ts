@@ -4,7 +4,7 @@ import type { Portal } from '../data/schema/portal.ts'
 import type { NewPage } from '../data/store/store.ts'
 import type { Drive, DriveEnd, Driver } from './driver.ts'
 import type { JobContext } from './job.ts'
-import { isShort, listCountsOf, movedPages } from './list-counts.ts'
+import { isShort, readLists } from './list-counts.ts'
 import { seedOf } from './seeds.ts'
 import type { Due } from './slots.ts'
 
@@ -106,35 +106,29 @@ const unreadListsOf = async (portals: readonly Portal[], { store }: JobContext):
   return unread
 }
 
-/** What each list showed, beside what it showed in the last run of its portal that was finished. */
-const countLists = async (portals: readonly Portal[], { store }: JobContext): Promise<ListCount[]> => {
-  const counts: ListCount[] = []
-  for (const portal of portals) {
-    const [last] = await store.runs({ finished: true, portal: portal.id, limit: 1 })
-    counts.push(...(await listCountsOf(portal, store, last?.lists ?? [])))
-  }
-  return counts
-}
-
-/** Makes pages of lists that changed while they were read due once more; answers whether there are any. */
-export const readMovedAgain = async (portals: readonly Portal[], { store, clock }: JobContext): Promise<boolean> => {
-  let any = false
-  for (const portal of portals) {
-    const moved = await movedPages(portal, store)
-    any ||= moved.length > 0
-    await store.addPages(moved.map(asFound), clock().toISOString(), { revisit: true })
-  }
-  return any
-}
-
-/** Finishes the run over these portals, in which nothing is left to do: its lists are counted once more. */
+/**
+ * Finishes the run over these portals, in which nothing is left to do, and answers what each list showed beside what it
+ * showed in the last finished run of its portal. But where lists changed while they were read, their pages are made due
+ * once more and the run stays open: null. With `anyway` it is finished all the same.
+ */
 export const finishCrawl = async (
   run: number,
   portals: readonly Portal[],
-  context: JobContext,
-): Promise<ListCount[]> => {
-  const lists = await countLists(portals, context)
-  await context.store.finishRun(run, context.clock().toISOString(), lists)
+  { store, clock }: JobContext,
+  { anyway = false } = {},
+): Promise<ListCount[] | null> => {
+  const lists: ListCount[] = []
+  let isMoved = false
+  for (const portal of portals) {
+    const [last] = await store.runs({ finished: true, portal: portal.id, limit: 1 })
+    const { counts, moved } = await readLists(portal, store, last?.lists ?? [])
+    lists.push(...counts)
+    if (anyway || moved.length === 0) continue
+    isMoved = true
+    await store.addPages(moved.map(asFound), clock().toISOString(), { revisit: true })
+  }
+  if (isMoved) return null
+  await store.finishRun(run, clock().toISOString(), lists)
   return lists
 }
 
@@ -159,9 +153,13 @@ export const crawl = async (options: CrawlOptions): Promise<Crawl> => {
         onEnd?.(page, jobEnd)
       },
     })
+  const finish = async (anyway: boolean) => (end === 'done' ? finishCrawl(run.id, portals, context, { anyway }) : [])
   let end = await work()
-  if (end === 'done' && (await readMovedAgain(portals, context))) end = await work()
-  const lists = end === 'done' ? await finishCrawl(run.id, portals, context) : []
+  let lists = await finish(false)
+  if (lists === null) {
+    end = await work()
+    lists = (await finish(true)) ?? []
+  }
   const totals = await store.totals(ids)
   const sum = (which: (page: (typeof totals.pages)[number]) => boolean) =>
     totals.pages.filter(which).reduce((all, { count }) => all + count, 0)

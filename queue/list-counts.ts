@@ -29,25 +29,59 @@ async function* pagesOf(list: PortalList, portal: Portal, store: Store) {
   }
 }
 
-/** Counts what one list claims, what it shows, and what was made of that. */
-const count = async (list: PortalList, portal: Portal, store: Store): Promise<Omit<ListCount, 'before'>> => {
+/** A page of a list as it was read, as far as it shows whether the list changed meanwhile. */
+interface Seen {
+  page: Page
+  fetchedAt: string
+  total: number | null
+  links: number
+}
+
+/**
+ * Pages of a list that claim another number of entries than the page of it that was had last, or claim some where that
+ * one is empty: the list changed while it was read, and a row may have moved from a page that was still to be read to
+ * one of these.
+ */
+const movedAmong = (seen: readonly Seen[]): Page[] => {
+  const last = seen.toSorted((a, b) => (a.fetchedAt < b.fetchedAt ? -1 : 1)).at(-1)
+  const claim = last?.total ?? (last?.links === 0 ? 0 : null)
+  return claim === null ? [] : seen.filter(({ total }) => total !== null && total !== claim).map(({ page }) => page)
+}
+
+/** Counts what one list claims, what it shows, and what was made of that; and finds its pages that moved. */
+const readThrough = async (list: PortalList, portal: Portal, store: Store) => {
   const reasons = new Map<string, string>() // by article
-  let declared: number | null = null
+  const seen: Seen[] = []
   let unread = 0
   for await (const read of pagesOf(list, portal, store)) {
-    if (!read) unread++
-    for (const link of read?.result.links ?? []) {
-      const { reason } = admit(link, { agency: list.agency, year: list.year, titles: portal.titles })
-      reasons.set(articleKey(read!.result.family, new URL(link.url)), reason)
+    if (!read) {
+      unread++
+      continue
     }
-    declared ??= read?.result.total ?? null
+    const { links, total, family } = read.result
+    seen.push({ page: read.page, fetchedAt: read.fetchedAt, total, links: links.length })
+    for (const link of links) {
+      const { reason } = admit(link, { agency: list.agency, year: list.year, titles: portal.titles })
+      reasons.set(articleKey(family, new URL(link.url)), reason)
+    }
   }
   const refused = [...Map.groupBy(reasons.values(), (reason) => reason)]
     .map(([reason, { length: count }]) => ({ reason, count }))
     .filter(({ reason }) => reason !== 'report')
   const admitted = reasons.size - refused.reduce((all, { count }) => all + count, 0)
+  const declared = seen.find(({ total }) => total !== null)?.total ?? null
   const expected = list.expect ?? null
-  return { portal: portal.id, list: list.url, declared, expected, found: reasons.size, admitted, refused, unread }
+  const count = {
+    portal: portal.id,
+    list: list.url,
+    declared,
+    expected,
+    found: reasons.size,
+    admitted,
+    refused,
+    unread,
+  }
+  return { count, moved: movedAmong(seen) }
 }
 
 /** Whether a list showed less than it claims, than it should or than last time, or was left before its end. */
@@ -59,33 +93,20 @@ export const isShort = ({ declared, expected, before, found, admitted, unread }:
   shortRun(expected, admitted) > 0
 
 /**
- * What the lists of a portal showed, and before (`last`). Lists whose first page could not be read are failures and not
- * counted. Read from the stored pages, so that a crawl that was interrupted counts right.
+ * What the lists of a portal showed, and before (`last`), and their stored pages that changed while the lists were read.
+ * Lists whose first page could not be read are failures and not counted. Read from the stored pages, so that a crawl that
+ * was interrupted counts right.
  */
-export const listCountsOf = async (portal: Portal, store: Store, last: readonly ListCount[]): Promise<ListCount[]> => {
+export const readLists = async (portal: Portal, store: Store, last: readonly ListCount[]) => {
   const counts: ListCount[] = []
+  const moved: Page[] = []
   for (const list of portal.lists) {
     const first = list.report ? null : await store.page(seedOf(portal, list).key)
     if (first?.stage !== 'done') continue
     const before = last.find((one) => one.portal === portal.id && one.list === list.url)?.found ?? null
-    counts.push({ ...(await count(list, portal, store)), before })
+    const read = await readThrough(list, portal, store)
+    counts.push({ ...read.count, before })
+    moved.push(...read.moved)
   }
-  return counts
-}
-
-/**
- * The stored pages of a portal's lists that claim another number of entries than the page of the same list that was had
- * last, or claim some where that one is empty: the list changed while it was read, and a row may have moved from a
- * page that was still to be read to one of these.
- */
-export const movedPages = async (portal: Portal, store: Store): Promise<Page[]> => {
-  const moved: Page[] = []
-  for (const list of portal.lists.filter(({ report }) => !report)) {
-    const read = (await Array.fromAsync(pagesOf(list, portal, store))).filter((one) => one !== null)
-    const last = read.toSorted((a, b) => (a.fetchedAt < b.fetchedAt ? -1 : 1)).at(-1)?.result
-    const claim = last?.total ?? (last?.links.length === 0 ? 0 : null)
-    if (claim !== null)
-      moved.push(...read.filter(({ result: { total } }) => total !== null && total !== claim).map(({ page }) => page))
-  }
-  return moved
+  return { counts, moved }
 }

@@ -87,7 +87,7 @@ const crawlOnce = async (portals: Portal[], postgres: Postgres, redis: Redis) =>
   const read = await cpu()
   const { reports } = await store.totals()
   const bytes = (await sizeOf(postgres, address)) - empty
-  await finishCrawl(run.id, portals, context)
+  await finishCrawl(run.id, portals, context, { anyway: true })
   await beginCrawl({ portals, context, refresh: true })
   const again = await cpu()
   await drive(['discover', 'fetch'])

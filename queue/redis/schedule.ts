@@ -2,7 +2,7 @@ import { Queue, type RepeatOptions, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { Portal } from '../../data/schema/portal.ts'
 import { StoreAwayError } from '../../data/store/store-error.ts'
-import { beginScheduled, finishCrawl, readMovedAgain } from '../crawl.ts'
+import { beginScheduled, finishCrawl } from '../crawl.ts'
 import type { JobContext } from '../job.ts'
 import { dueAt, nextSlot } from '../slots.ts'
 import { createFeeder } from './feeder.ts'
@@ -66,18 +66,18 @@ export const openSchedule = async ({ redis, context, portals, leaseMs }: RedisSc
     return feeder.offerAll()
   }
 
-  const readAgain = new Set<number>() // runs whose lists were looked at once for changes meanwhile
+  const readAgain = new Set<number>() // runs whose lists changed while they were read: once more is enough
 
   /** Finishes runs in which nothing is left. */
   const finishRuns = async () => {
     for (const run of await store.runs({ finished: false })) {
       if ((await store.nextDueAt(run.portals)) !== null) continue
       const known = run.portals.flatMap((id) => context.portals.get(id) ?? [])
-      if (!readAgain.has(run.id)) {
+      if ((await finishCrawl(run.id, known, context, { anyway: readAgain.has(run.id) })) === null) {
         readAgain.add(run.id)
-        if (await readMovedAgain(known, context)) continue
+        continue
       }
-      await finishCrawl(run.id, known, context)
+      readAgain.delete(run.id)
       log.info(`run ${run.id} over ${run.portals.join(', ')} is finished.`)
     }
   }
