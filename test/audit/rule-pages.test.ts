@@ -14,7 +14,7 @@ const casesIn = (section: string) =>
     caseSchema.omit({ name: true }).parse(JSON.parse(block!)),
   )
 
-describe.each(rules)('docs/rules/$id.md', ({ id, title }) => {
+describe.each(rules)('the page of $id', ({ id, title }) => {
   const page = pageOf(id)
 
   test('begins with its id and its title, and names its basis', () => {
