@@ -50,5 +50,10 @@ export const countOf = (text: string, character: string, most: number): number =
   return n
 }
 
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** A text printed above the line: its digits are characters of their own, so that they run into no figure before them. */
+export const superscript = (text: string): string => text.replace(/\d/g, (digit) => superscripts[Number(digit)]!)
+
 /** The lines of a text, whatever ends them. */
 export const splitLines = (text: string): string[] => text.split(text.includes('\r') ? /\r\n|\r|\n/ : '\n')

@@ -31,6 +31,9 @@ const placeholder =
 const unchanged = /^(?:未增未减|不增不减|无增减|无增无减|无变化|没有变化|未变化|不变|未变|持平)$/
 const countUnits = '件|条|项|个|次|人次|人|宗|份|部|篇|起|例|宗次|件次|家|户|类|款|册'
 const moneyUnits = '亿元|万元|元|万|人民币'
+const signAbove = /[-‐‑‒–—―−─━－﹣+＋﹢]\s*\n\s*[\d０-９]/
+/** text that was struck out, as readers of documents mark it */
+const struck = /~~[^~]+~~/g
 const number = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?$/
 /** the characters that figures, their units and signs, and what stands in their place are written with */
 const ownCharacters = tableOf(
@@ -95,7 +98,8 @@ const factorOf = (unit: string | undefined, expected: Expected): { times: number
  * One cell's text → state and value in the form's unit. Never guesses: text that is neither empty, a placeholder nor a
  * number by one of the rules here is `unreadable`. Rules: full-width digits; thousands separators in groups of three;
  * decimals; a unit after the figure (money held in 万元); + - 增 减 as signs, and words for "unchanged" as 0 where the
- * form asks for a change; Chinese numerals; footnote marks and stray punctuation after the figure; a remark in brackets.
+ * form asks for a change; Chinese numerals; footnote marks and stray punctuation after the figure; a remark in brackets;
+ * text struck out (~~7~~) is left out, and counts as a remark.
  */
 export const readValue = (text: string, expected: Expected): CellValue => {
   // nearly every cell is empty or a few digits
@@ -108,16 +112,26 @@ export const readValue = (text: string, expected: Expected): CellValue => {
   if (/^(?:[-—/－]{1,2}|无)$/.test(text)) return marked
   // a blank between two figures: two cells' worth of text, or digits torn apart; either way no number
   if (/[\d０-９]\s+[\d０-９.．]/.test(text)) return unreadable
+  // a sign on a line of its own stands for nothing, and the figure below it for something
+  if (signAbove.test(text)) return unreadable
   let t = halfWidth(text.replace(spaces, ''))
   if (t === '') return blank
   if (t.length > longest) return unreadable
   if (placeholder.test(t)) return marked
   if (expected.signed && unchanged.test(t)) return { state: 'reported', value: 0 }
+  let note: CellValue['note']
+  if (t.includes('~~')) {
+    t = t.replace(struck, '')
+    if (t === '') return unreadable
+    note = 'remark'
+  }
   // footnote marks first: ² must not become a digit
-  t = t.replace(/[¹²³⁰-⁹①-⑳*※†‡#＃]+$/, '').replace(/(?:\[注?\d{0,2}\]|\(注?\)|\(注[^)]*\)|注\d{0,2})$/, '')
+  t = t
+    .replace(/[¹²³⁰-⁹①-⑳*※†‡#＃]+$/, '')
+    .replace(/(?:\[注?[\d⁰¹²³⁴-⁹]{0,2}\]|\(注?\)|\(注[^)]*\)|注[\d⁰¹²³⁴-⁹]{0,2})$/, '')
+  if (placeholder.test(t)) return marked
   t = t.replace(/[。，,;；、.'’]+$/, '').replace(/^[，、；;:：'‘’]+/, '')
   t = t.replace(bracketedUnit, '$1')
-  let note: CellValue['note']
   const remark = /^([^()]*\d[^()]*)\([^()]*\p{Script=Han}[^()]*\)$/u.exec(t)
   if (remark) {
     // 4（减少）: the sign stands in the remark

@@ -1,3 +1,4 @@
+import { superscript } from '../characters.ts'
 import type { Block, Document } from '../document.ts'
 import { spanOf } from '../grid.ts'
 import { blocksOfTable, type CellOfBlocks } from './table-blocks.ts'
@@ -8,6 +9,8 @@ interface OpenTable {
   index: number
   rows: CellOfBlocks[][]
   cell: CellOfBlocks | null
+  /** the row is not shown, and neither are its cells */
+  hiddenRow?: boolean
   /** its own tag is missing: it ends with the first block that stands in no cell */
   implied?: boolean
 }
@@ -22,7 +25,17 @@ const partsOfTable = new Set(['tbody', 'thead', 'tfoot', 'caption'])
 /** white space that is shown as one blank */
 const blanks = /[\t\r\n\f]| {2}/
 const silentTags = new Set(['script', 'style', 'noscript', 'template', 'select', 'svg'])
-const wanted = { td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan'], img: ['alt'], meta: ['name', 'content'] }
+/** parts of a line, or lines, that a cell can hide */
+const partsOfCell = new Set('span font p b strong i em u a label small sub sup'.split(' '))
+const tableTags = new Set('table tr td th'.split(' '))
+const shownInputs = new Set(['', 'text', 'number'])
+const wanted = {
+  td: ['colspan', 'rowspan'],
+  th: ['colspan', 'rowspan'],
+  img: ['alt'],
+  input: ['type', 'value'],
+  meta: ['name', 'content'],
+}
 /** tables nested deeper than this flow as text: no real page does that, and it keeps hostile ones linear */
 const maxDepth = 60
 
@@ -42,6 +55,9 @@ export const readHtml = (html: string): Document => {
   /** the element whose text is not shown, and how many of its name are open */
   let silent: string | null = null
   let nested = 0
+  /** it stands in a cell, and ends with it at the latest */
+  let silentPart = false
+  let raised = 0
   let tooDeep = 0
   let tableCount = 0
   let frames = 0
@@ -71,11 +87,19 @@ export const readHtml = (html: string): Document => {
     for (const block of blocksOfTable(table.rows, table.index)) put(block)
   }
 
-  const open = (name: string, attributes: Readonly<Record<string, string>>) => {
+  const showAgain = () => {
+    silent = null
+    silentPart = false
+  }
+
+  const inCell = (): boolean => tables.length > 0 && tables.at(-1)!.cell !== null
+
+  const open = (name: string, attributes: Readonly<Record<string, string>>, hidden: boolean) => {
     if (name === 'meta') keepMeta(metas, attributes)
     if (name === 'title') inTitle = silent === null
     // left open, these would hide the rest of the page
     if (name === 'table' && (silent === 'svg' || silent === 'select')) silent = null
+    if (silentPart && tableTags.has(name)) showAgain()
     if (silent !== null) {
       if (name === silent) nested++
       return
@@ -84,6 +108,12 @@ export const readHtml = (html: string): Document => {
       flush()
       silent = name
       nested = 1
+      return
+    }
+    if (hidden && partsOfCell.has(name) && inCell()) {
+      silent = name
+      nested = 1
+      silentPart = true
       return
     }
     const table = tables.at(-1)
@@ -98,15 +128,18 @@ export const readHtml = (html: string): Document => {
         return
       case 'tr':
         flush()
+        raised = 0
         if (tooDeep > 0) return
         if (table) {
           table.cell = null
-          table.rows.push([])
+          table.hiddenRow = hidden
+          if (!hidden) table.rows.push([])
         } else tables.push({ index: tableCount++, rows: [[]], cell: null, implied: true })
         return
       case 'td':
       case 'th':
         flush()
+        raised = 0
         if (!table || tooDeep > 0) return
         if (table.rows.length === 0) table.rows.push([])
         table.cell = {
@@ -114,7 +147,18 @@ export const readHtml = (html: string): Document => {
           rowSpan: spanOf(attributes.rowspan, 1000),
           blocks: [],
         }
-        table.rows.at(-1)!.push(table.cell)
+        if (!hidden && !table.hiddenRow) table.rows.at(-1)!.push(table.cell)
+        return
+      case 'sup':
+        raised++
+        return
+      case 'del':
+      case 's':
+      case 'strike':
+        if (inCell()) text += '~~'
+        return
+      case 'input':
+        if (inCell() && shownInputs.has(attributes.type ?? '')) text += attributes.value ?? ''
         return
       case 'img':
         flush()
@@ -132,8 +176,9 @@ export const readHtml = (html: string): Document => {
 
   const close = (name: string) => {
     if (name === 'title') inTitle = false
+    if (silentPart && tableTags.has(name)) showAgain()
     if (silent !== null) {
-      if (name === silent && --nested === 0) silent = null
+      if (name === silent && --nested === 0) showAgain()
       return
     }
     if (name === 'table') {
@@ -142,8 +187,14 @@ export const readHtml = (html: string): Document => {
     } else if (name === 'td' || name === 'th' || name === 'tr') {
       flush()
       const table = tables.at(-1)
-      if (table && tooDeep === 0) table.cell = null
+      if (table && tooDeep === 0) {
+        table.cell = null
+        if (name === 'tr') table.hiddenRow = false
+      }
+      raised = 0
     } else if (name === 'br') text += '\n'
+    else if (name === 'sup') raised = Math.max(0, raised - 1)
+    else if ((name === 's' || name === 'del' || name === 'strike') && inCell()) text += '~~'
     else if (blockTags.has(name)) flush()
   }
 
@@ -152,7 +203,10 @@ export const readHtml = (html: string): Document => {
     close,
     text(piece) {
       if (inTitle) title = (title ?? '') + piece
-      else if (silent === null) text += blanks.test(piece) ? piece.replace(/[ \t\r\n\f]+/g, ' ') : piece
+      else if (silent === null) {
+        const shown = blanks.test(piece) ? piece.replace(/[ \t\r\n\f]+/g, ' ') : piece
+        text += raised > 0 ? superscript(shown) : shown
+      } else if (silent === 'script' && piece.includes('document.write') && inCell()) put({ kind: 'picture', alt: '' })
       else if (silent === 'script' && /年度报告|申请人情况/.test(piece)) scriptText++
     },
   })

@@ -1,10 +1,12 @@
-import { holdsAny } from '../characters.ts'
+import { holdsAny, superscript } from '../characters.ts'
 
 const link = /!?\[([^[\]]*)\]\([^()]*\)/g
+/** a link to a note, right behind what it is a note on: 27[1](#fn1) */
+const noteLink = /(?<=[^\s!])\[\\?\[?(\d{1,2})\\?\]?\]\([^()#]*#[^()]*\)/g
 const signs = ['\\', '*', '_', '[', '<', '`', '~', '&']
 const hasSigns = holdsAny(signs.join(''))
 
-/** What of Markdown can stand inside a cell, taken away; line breaks in cells become \n. */
+/** What of Markdown can stand inside a cell, taken away but for what was struck out (~~7~~); line breaks become \n. */
 export const withoutMarkup = (text: string): string => {
   if (!hasSigns(text)) return text.trim()
   let plain = text
@@ -12,12 +14,14 @@ export const withoutMarkup = (text: string): string => {
     plain = plain
       .replace(/<!--[\s\S]{0,5000}?-->/g, '')
       .replace(/<br\s*\/?>/gi, '\n')
+      .replace(/<sup>([^<>]{0,20})<\/sup>/gi, (_, raised: string) => superscript(raised))
+      .replace(/<\/?(?:del|s|strike)>/gi, '~~')
       .replace(/<\/?[a-z][^<>]*>/gi, '')
   // twice: a picture can stand in a link
-  if (plain.includes('](')) plain = plain.replace(link, '$1').replace(link, '$1')
+  if (plain.includes('](')) plain = plain.replace(noteLink, '[$1]').replace(link, '$1').replace(link, '$1')
   if (plain.includes('\\')) plain = plain.replace(/\\+([\\`*_{}[\]()#+\-.!|~>])/g, '\ue000$1')
   plain = plain
-    .replace(/(?<!\ue000)(?:\*\*|__|~~|`)/g, '')
+    .replace(/(?<!\ue000)(?:\*\*|__|`)/g, '')
     .replace(/^(?<!\ue000)[*_](.+)(?<!\ue000)[*_]$/s, '$1')
     .replaceAll('\ue000', '')
   return plain.replaceAll('&nbsp;', '\u00a0').trim()

@@ -2,8 +2,8 @@ import { Tokenizer } from 'htmlparser2'
 
 /** What a page is made of, in order. Names are lower-case; entities are decoded. */
 export interface HtmlEvents {
-  /** `attributes` holds those that are asked for, the first of each name */
-  open(name: string, attributes: Readonly<Record<string, string>>): void
+  /** `attributes` holds those that are asked for, the first of each name; `hidden`: a browser does not show the element */
+  open(name: string, attributes: Readonly<Record<string, string>>, hidden: boolean): void
   /** an end tag, whether or not anything is open that it could end */
   close(name: string): void
   /** a piece of text; one text may come in several pieces */
@@ -11,6 +11,13 @@ export interface HtmlEvents {
 }
 
 const none: Record<string, string> = {}
+
+const hiding = /\shidden(?=[\s=>/])|display\s*:\s*none/gi
+/** a tag that is longer, up to where it hides its element, is taken to show it */
+const longestTag = 2000
+const hidingAttributes = ['style', 'hidden']
+const isHidden = ({ style, hidden }: Readonly<Record<string, string>>): boolean =>
+  hidden !== undefined || (style !== undefined && /display\s*:\s*none/i.test(style))
 
 /**
  * Goes through the tags and texts of a page as they stand there: what ends what is for the caller to say. `wanted`:
@@ -26,19 +33,30 @@ export const walkHtml = (
   let attributes: Record<string, string> = none
   let attribute: string | null = null
   let value = ''
+  /** where attributes may stand that hide an element, and how many of them are passed */
+  const places = Array.from(html.matchAll(hiding), ({ index }) => index)
+  let passed = 0
+  const mayHide = (from: number): boolean => {
+    while (passed < places.length && places[passed]! < from) passed++
+    const place = places[passed]
+    return place !== undefined && place - from < longestTag && !html.slice(from, place).includes('>')
+  }
+  let checked = false
   const tokenizer = new Tokenizer(
     { decodeEntities: true, recognizeSelfClosing: false },
     {
       onopentagname(start, end) {
         name = html.slice(start, end).toLowerCase()
         keep = Object.hasOwn(wanted, name) ? wanted[name] : undefined
+        checked = places.length > 0 && mayHide(end)
+        if (checked) keep = keep ? [...keep, ...hidingAttributes] : hidingAttributes
         attributes = none
       },
       onopentagend() {
-        events.open(name, attributes)
+        events.open(name, attributes, checked && isHidden(attributes))
       },
       onselfclosingtag() {
-        events.open(name, attributes)
+        events.open(name, attributes, checked && isHidden(attributes))
         if (name === 'svg') events.close(name)
       },
       onattribname(start, end) {

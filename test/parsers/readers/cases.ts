@@ -15,7 +15,9 @@ export const casesIn = (folder: string): { name: string; text: string; expected:
 const drawBlock = (block: Block): unknown => {
   if (block.kind !== 'grid') return block.kind === 'text' ? block.text : `[${block.alt}]`
   const rows = block.grid.rows.map(({ cells }) =>
-    cells.map(({ column, span, text }) => `${column}${span > 1 ? `+${span}` : ''}: ${text}`.trimEnd()),
+    cells.map(({ column, span, text, picture }) =>
+      `${column}${span > 1 ? `+${span}` : ''}: ${picture ? '[picture]' : text}`.trimEnd(),
+    ),
   )
   return block.grid.exact ? rows : { ragged: rows }
 }
