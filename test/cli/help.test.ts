@@ -15,9 +15,9 @@ test('every command has an example', async () => {
   expect(without.map((command) => command.name())).toEqual([])
 })
 
-test('gouji demo --serve crawls its sample portals, says what it found, and serves them until Ctrl-C', async () => {
+test('gouji demo --lang en --serve crawls its sample portals, says what it found, and serves them until Ctrl-C', async () => {
   const out = tempFolder()
-  const child = start(['demo', '--serve', '--out', out])
+  const child = start(['demo', '--lang', 'en', '--serve', '--out', out])
   const call = ended(child)
   await new Promise<void>((resolve) =>
     child.stderr!.on('data', (chunk) => String(chunk).includes('gouji crawl') && resolve()),

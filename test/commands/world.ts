@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { zstdCompressSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { stringify } from 'yaml'
@@ -18,6 +21,8 @@ export interface World {
   env: Record<string, string>
   postgres: string
   redis: string
+  /** documented commands that made it: each did what it should */
+  ran: readonly string[]
   close(): Promise<void>
 }
 
@@ -58,19 +63,25 @@ const serveWeb = async (page: Uint8Array) => {
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() }
 }
 
-/** Makes it, as if `npm run demo` had been its first command. */
+/** With this crawl of some portals the other commands go on: what they do with all takes long, and shows no more. */
+const crawl = 'gouji crawl --portals var/demo/portals.yaml --store sqlite:var/demo/again.db --allow-private'
+
+/** Makes it, as if `npm run demo` and a crawl had been its first commands. */
 export const makeWorld = async (): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-commands-'))
   const env = makeProject(folder)
   const [redis, postgres, demo] = await Promise.all([startRedis(), startPostgres(), startDemo()])
   const at = (name: string) => join(folder, name)
   cpSync(await demoFolder(), at('var/demo'), { recursive: true })
-  copyFileSync(at('var/demo/gouji.db'), at('var/gouji.db'))
   copyFileSync(at('var/demo/reports.jsonl'), at('reports.jsonl'))
   copyFileSync(at('var/demo/report.html'), at('report.html'))
   const portals = (...ids: string[]) => stringify({ portals: demo.portals.filter(({ id }) => ids.includes(id)) })
   // as `gouji demo --serve` does it with all: those that the pages speak of, one behind a wall, another
   writeFileSync(at('var/demo/portals.yaml'), portals('demo-lanling', 'demo-rongjiang', 'demo-xiuchuan', 'demo-irs'))
+  const crawled = spawn('bash', ['-c', crawl], { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const [said, [status]] = await Promise.all([text(crawled.stderr), once(crawled, 'close')])
+  if (status !== 2) throw new Error(`${crawl}: exit status ${status}, not 2 as for a wall\n${said}`)
+  for (const store of ['var/demo/gouji.db', 'var/gouji.db']) copyFileSync(at('var/demo/again.db'), at(store))
   writeFileSync(at('portals.yaml'), portals('demo-rongjiang'))
   writeFileSync(at('logins.txt'), 'review lin:a-long-password\nread guest:another-password\n')
   mkdirSync(at('pages'))
@@ -88,6 +99,7 @@ export const makeWorld = async (): Promise<World> => {
     env: { ...env, http_proxy: web.address, GOUJI_ALLOW_PRIVATE: '1' },
     postgres: await postgres.database(),
     redis: redis.address,
+    ran: ['npm ci && npm run demo', crawl],
     close: async () => {
       web.close()
       await Promise.all([demo.close(), redis.stop(), postgres.stop()])
