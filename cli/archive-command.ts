@@ -2,9 +2,11 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { writeWarc } from '../crawlers/warc/write-warc.ts'
+import { fileFault } from '../data/file-fault.ts'
 import type { Store } from '../data/store/store.ts'
 import packageFile from '../package.json' with { type: 'json' }
 import { importArchive } from '../queue/import-archive.ts'
+import { outFault } from './out-fault.ts'
 import { exitWith, printLine, say } from './output.ts'
 import { stopSignal } from './signals.ts'
 import { UserError } from './user-error.ts'
@@ -26,6 +28,9 @@ async function* answersIn(store: Store, portals: string[] | undefined) {
 /** Writes all that was fetched, of these portals or of all, as a WARC file. */
 export const exportCommand = (portals: string[], out: string, { store: address }: ArchiveOptions): Promise<void> =>
   withStore(address, { existing: true }, async (store) => {
+    for (const portal of portals)
+      if ((await store.progress([portal])).pages.length === 0)
+        throw new UserError(`--store ${address} holds nothing of a portal «${portal}».`)
     let answers = 0
     const counted = async function* () {
       for await (const one of answersIn(store, portals.length > 0 ? portals : undefined)) {
@@ -34,21 +39,29 @@ export const exportCommand = (portals: string[], out: string, { store: address }
       }
     }
     const software = `gouji/${packageFile.version}`
-    await pipeline(writeWarc(counted(), software), createWriteStream(out)).catch((error: NodeJS.ErrnoException) => {
-      throw error.syscall ? new UserError(`--out ${out} cannot be written: ${error.message}.`, { cause: error }) : error
+    await pipeline(writeWarc(counted(), software), createWriteStream(out)).catch((error) => {
+      throw outFault(out, error)
     })
     say(`${out}: ${answers} answers.`)
   })
+
+/** Throws a UserError for what is no file that can be read. */
+const checkFile = async (file: string): Promise<void> => {
+  const isFolder = await stat(file).then(
+    (found) => found.isDirectory(),
+    (error) => {
+      throw new UserError(`${file}: ${fileFault(error)}.`)
+    },
+  )
+  if (isFolder) throw new UserError(`${file}: it is a folder; name the files in it.`)
+}
 
 /** Reads the reports in WARC files into the store. A file that breaks off is named, and the others are read. */
 export const importCommand = async (
   files: string[],
   { store: address, json = false }: ArchiveOptions,
 ): Promise<void> => {
-  for (const file of files)
-    await stat(file).catch(() => {
-      throw new UserError(`${file}: there is no such file.`)
-    })
+  for (const file of files) await checkFile(file)
   const signal = stopSignal()
   await withStore(address, { alone: true }, async (store) => {
     for (const file of files) {

@@ -12,6 +12,7 @@ import { secondReading } from '../parsers/second-reading.ts'
 import { readAgencies } from './agencies-option.ts'
 import { inBatch } from './batch.ts'
 import { readPortalsFile } from './choose-portals.ts'
+import { outFault } from './out-fault.ts'
 import { exitWith, print } from './output.ts'
 import { readBytes } from './read-file.ts'
 import { readReports } from './read-reports.ts'
@@ -36,8 +37,8 @@ const isReport = (one: Report | ErrorLine): one is Report => one.schema === 'gou
 
 const write = async (pieces: Pieces, { format, out }: AuditCommand): Promise<void> => {
   if (out !== undefined)
-    return writeFile(out, pieces).catch((error: NodeJS.ErrnoException) => {
-      throw error.syscall === undefined ? error : new UserError(`--out ${out} cannot be written: ${error.message}.`)
+    return writeFile(out, pieces).catch((error) => {
+      throw outFault(out, error)
     })
   if (binaryFormats.has(format) && process.stdout.isTTY)
     throw new UserError(`--format ${format} is nothing for a terminal: name a file with --out.`)

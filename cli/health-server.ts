@@ -1,13 +1,11 @@
-import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Registry } from 'prom-client'
 import type { Store } from '../data/store/store.ts'
 import type { Redis } from '../queue/redis/connection.ts'
 import type { createLog } from './log.ts'
+import { openPort } from './open-port.ts'
 import type { ServiceOptions } from './service-options.ts'
-import { UserError } from './user-error.ts'
 
 /** How long a part may take to say that it is there, in ms. */
 const PATIENCE = 3000
@@ -52,13 +50,7 @@ export const serveHealth = async ({ port, listen, store, redis, registry, lines 
     const body = JSON.stringify({ status: ready ? 'ok' : 'unavailable', parts: Object.fromEntries(parts) })
     answer(response, ready ? 200 : 503, 'application/json', body)
   })
-  server.listen(port, listen)
-  try {
-    await once(server, 'listening')
-  } catch (error) {
-    throw new UserError(`--port ${port} cannot be opened on ${listen}: ${(error as NodeJS.ErrnoException).code}.`)
-  }
-  lines.info({ port: (server.address() as AddressInfo).port }, 'health and metrics')
+  lines.info({ port: await openPort(server, { port, host: listen, option: '--listen' }) }, 'health and metrics')
   return async () => {
     server.close()
     server.closeAllConnections()

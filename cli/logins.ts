@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { fileFault } from '../data/file-fault.ts'
 import { type Login, roles } from '../web/access/access.ts'
 import { UserError } from './user-error.ts'
 
@@ -14,7 +15,7 @@ export const readLogins = async (login: string | undefined, file: string | undef
   const own = login === undefined ? [] : [{ ...parseLogin(login, '--login'), role: 'review' as const }]
   if (file === undefined) return own
   const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new UserError(`--logins ${file} cannot be read: ${(cause as NodeJS.ErrnoException).code}.`, { cause })
+    throw new UserError(`--logins ${file}: ${fileFault(cause)}.`, { cause })
   })
   const lines = text.split(/\r?\n/).map((line, n) => ({ line: line.trim(), where: `--logins ${file}: line ${n + 1}` }))
   const named = lines

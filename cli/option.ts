@@ -31,6 +31,9 @@ export const wholeNumber =
     return value
   }
 
+/** Reads an option that is a port; 0 is any that is free. */
+export const portNumber = wholeNumber(0, 65_535)
+
 /** Reads an option that is a list of values with commas between them, each read by `one`. */
 export const listOf =
   <T>(one: (text: string) => T) =>

@@ -5,6 +5,7 @@ import { DatasetError } from '../data/dataset/dataset-error.ts'
 import { answerQuery, saveAnswer } from '../data/dataset/duckdb/answer-query.ts'
 import { datasetFiles } from '../data/dataset/duckdb/dataset-files.ts'
 import { examples, views } from '../data/dataset/duckdb/sql-files.ts'
+import { outFault } from './out-fault.ts'
 import { print, say } from './output.ts'
 import { type AnswerFormat, answerText } from './query-answer.ts'
 import { tableOf } from './table.ts'
@@ -67,7 +68,9 @@ const answer = async (
     const unfinished = `${path}.new`
     try {
       await orGiveUp(seconds, saveAnswer(paths, sql, unfinished, { timeout }))
-      return await rename(unfinished, path)
+      return await rename(unfinished, path).catch((error) => {
+        throw outFault(out!, error)
+      })
     } finally {
       await rm(unfinished, { force: true })
     }
@@ -75,7 +78,11 @@ const answer = async (
   const rows = limit === 0 ? Number.POSITIVE_INFINITY : limit
   const found = await orGiveUp(seconds, answerQuery(paths, sql, { rows, timeout }))
   const text = answerText(found, format)
-  await (out === undefined ? print(text) : writeFile(out, text))
+  if (out === undefined) await print(text)
+  else
+    await writeFile(out, text).catch((error) => {
+      throw outFault(out, error)
+    })
   if (found.cut) say(`gouji: only the first ${limit} rows are shown; --limit 0 shows all.`)
 }
 

@@ -7,6 +7,7 @@ import type { Store } from '../data/store/store.ts'
 import { type Access, createAccess } from '../web/access/access.ts'
 import { createApp } from '../web/app.ts'
 import { readLogins } from './logins.ts'
+import { openPort } from './open-port.ts'
 import { say } from './output.ts'
 import { stopSignal } from './signals.ts'
 import { sentenceOf, UserError } from './user-error.ts'
@@ -33,14 +34,7 @@ export interface ServeCommand {
 const patienceMs = 3000
 
 const listen = async (server: Server, host: string, port: number): Promise<string> => {
-  server.listen(port, host)
-  try {
-    await once(server, 'listening')
-  } catch (error) {
-    throw new UserError(`--port ${port} cannot be opened on --host ${host}: ${(error as NodeJS.ErrnoException).code}.`)
-  }
-  const address = server.address()
-  const bound = typeof address === 'object' && address ? address.port : port
+  const bound = await openPort(server, { port, host, option: '--host' })
   return `http://${host.includes(':') ? `[${host}]` : host}:${bound}/`
 }
 

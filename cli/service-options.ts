@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { agenciesOption } from './agencies-option.ts'
 import { allowPrivateOption, concurrencyOption, storeOption } from './crawl-options.ts'
-import { option, wholeNumber } from './option.ts'
+import { option, portNumber } from './option.ts'
 import { redisOption, silenceOption } from './redis-options.ts'
 
 /** The options of every process that runs on and on: `gouji worker`, `gouji schedule`. */
@@ -31,9 +31,7 @@ export const withServiceOptions = (command: Command): Command =>
     .addOption(allowPrivateOption())
     .addOption(silenceOption())
     .addOption(
-      option('--port <n>', 'answer /healthz, /readyz and /metrics on this port; 0: a free one').argParser(
-        wholeNumber(0, 65_535),
-      ),
+      option('--port <n>', 'answer /healthz, /readyz and /metrics on this port; 0: a free one').argParser(portNumber),
     )
     .addOption(option('--listen <host>', 'address of this machine that --port is opened on').default('127.0.0.1'))
     .addOption(option('--verbose', 'log every job'))

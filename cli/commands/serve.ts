@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { storeOption } from '../crawl-options.ts'
-import { listOf, option, wholeNumber } from '../option.ts'
+import { listOf, option, portNumber, wholeNumber } from '../option.ts'
 import { redisOption } from '../redis-options.ts'
 import type { ServeCommand } from '../serve-command.ts'
 
@@ -13,7 +13,7 @@ export const command = new Command('serve')
       'where to listen; any other than this machine alone asks for a login, or --public',
     ).default('127.0.0.1'),
   )
-  .addOption(option('--port <n>', 'port to listen on; 0 for any that is free').argParser(wholeNumber(0)).default(8420))
+  .addOption(option('--port <n>', 'port to listen on; 0 for any that is free').argParser(portNumber).default(8420))
   .addOption(redisOption('show the queue on this Redis as well, under /queue'))
   .addOption(option('--queue-login <name:password>', 'who else than reviewers may see the queue'))
   .addOption(option('--login <name:password>', 'a reviewer: may log in and judge findings'))

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { fileFault } from '../file-fault.ts'
 import { type Entry, type Listed, type Problem, readList } from './read-list.ts'
 
 /** The YAML files of a folder, by name. */
@@ -20,9 +21,7 @@ const read = async <T>(path: string, listed: Listed<T>): Promise<{ entries: Entr
   try {
     return readList(await readFile(path, 'utf8'), file, listed)
   } catch (error) {
-    const message =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message
-    return { entries: [], problems: [{ file, line: null, field: null, message }] }
+    return { entries: [], problems: [{ file, line: null, field: null, message: fileFault(error as Error) }] }
   }
 }
 

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream'
 import { constants, createZstdDecompress, gunzipSync } from 'node:zlib'
+import { fileFault } from '../../data/file-fault.ts'
 
 /** A corpus cannot be read. The message is one sentence that begins with its file. */
 export class CorpusError extends Error {}
@@ -60,8 +61,7 @@ const kindOf = async (path: string, head: Buffer): Promise<Corpus['kind'] | null
 /** A corpus by its first bytes. It is known by its size and its two ends: to hash all of it would take as long as reading it. */
 export const openCorpus = async (path: string): Promise<Corpus> => {
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === 'ENOENT' ? 'there is no such file' : error.message
-    throw new CorpusError(`${path}: ${why}`, { cause: error })
+    throw new CorpusError(`${path}: ${fileFault(error)}`, { cause: error })
   })
   try {
     const stat = await file.stat()

@@ -60,4 +60,7 @@ test('a file that is no archive: one sentence, exit status 2', async () => {
   expect((await goujiHere(['archive', 'import', 'nowhere.warc', '--store', 'sqlite::memory:'])).stderr).toBe(
     'gouji: nowhere.warc: there is no such file.\n',
   )
+  expect((await goujiHere(['archive', 'import', folder, '--store', 'sqlite::memory:'])).stderr).toBe(
+    `gouji: ${folder}: it is a folder; name the files in it.\n`,
+  )
 })

@@ -108,6 +108,9 @@ test('two crawls of one store: the second one ends at once, and readers are let 
 test.each([
   [['crawl', 'atlantis'], 'atlantis'],
   [['crawl', '--portals', 'nowhere.yaml'], 'nowhere.yaml'],
+  [['crawl', '--portals', 'test'], 'test: it is a folder'],
+  [['serve', '--port', '99999'], '65535'],
+  [['serve', '--store', 'sqlite::memory:', '--logins', 'nowhere.txt'], '--logins nowhere.txt: there is no such file'],
   [['crawl'], 'name those to crawl'],
   [['crawl', 'mva', '--store', 'mysql://localhost/x'], 'mysql://localhost/x'],
   [['crawl', 'mva', '--concurrency', 'many'], 'many'],

@@ -111,6 +111,11 @@ describe('gouji query', () => {
       ],
       'it took longer than 1 s.',
     ],
+    [
+      'to write over a folder',
+      ['--dataset', dataset, '--out', 'docs', 'SELECT 1'],
+      '--out docs cannot be written: it is a',
+    ],
     ['Parquet for a terminal', ['--format', 'parquet', 'SELECT 1'], '--format parquet needs --out FILE'],
   ])('refuses %s in one sentence', async (_, args, sentence) => {
     const { status, stdout, stderr } = await goujiHere(['query', ...args])

@@ -99,6 +99,6 @@ test('says in a sentence what it cannot do', async () => {
   const { port } = taken.address() as { port: number }
   const second = start(['--store', await emptyStoreAt('c.db'), '--port', String(port)])
   expect(await second.ended).toBe(2)
-  expect(second.said.text).toBe(`gouji: --port ${port} cannot be opened on --host 127.0.0.1: EADDRINUSE.\n`)
+  expect(second.said.text).toBe(`gouji: --port ${port} cannot be opened on --host 127.0.0.1: another program has it.\n`)
   taken.close()
 })
