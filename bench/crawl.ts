@@ -10,8 +10,9 @@ import { figure } from './shared/figures.ts'
 
 // Pages a second and peak memory of a crawl of report pages from one loopback host without delay, parse, audit and store
 // included, against Crawlee's CheerioCrawler that fetches the same pages, loads them with cheerio and pushes to its dataset:
-//   (cd bench/crawlee && npm install) && node bench/crawl.ts [--pages 5000] [--concurrency 1] [--rounds 2]
-// Seconds of CPU, start included, tell more than pages a second when the machine has other work. The sides take turns. gouji asks a host for one page at a time whatever the concurrency, so 1 is the fair comparison.
+//   npm run bench:peers && node bench/crawl.ts [--pages 5000] [--concurrency 1] [--rounds 2]
+// Seconds of CPU, start included, tell more than pages a second when the machine has other work. The sides take turns. gouji asks a
+// host for one page at a time whatever the concurrency, so 1 is the fair comparison.
 
 const { values } = parseArgs({
   options: {
@@ -23,7 +24,7 @@ const { values } = parseArgs({
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const sides: Record<string, string> = { gouji: file('crawl/gouji.ts'), crawlee: file('crawlee/crawl.mjs') }
 if (!existsSync(file('crawlee/node_modules'))) {
-  console.error('Crawlee is not installed: cd bench/crawlee && npm install')
+  console.error('Crawlee is not installed: npm run bench:peers')
   process.exit(2)
 }
 

@@ -65,6 +65,7 @@ const unread = new Set([
 /** A page that asks for more than this is drawn with what it has. */
 const mostRequests = 60
 
+/** What draws pages that only a browser can read. Chromium starts with the first of them. */
 export function createDrawer(options: BrowserOptions = {}): Drawer {
   let browser: Promise<Browser> | null = null
   const contexts = new Map<string, Promise<BrowserContext>>()

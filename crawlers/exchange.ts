@@ -38,6 +38,7 @@ export interface Exchange {
 /** A longer body that nobody reads ends its connection. */
 const maxDumpedBytes = 128 * 1024
 
+/** What asks hosts over connections that are kept open, to addresses that are looked at before. */
 export function createExchange(options: ConnectOptions): Exchange {
   const agents = new Map<string, Agent>()
   /** Hosts with an exception from usual TLS have connections of their own. */

@@ -57,6 +57,7 @@ const connectTimeoutMs = 15_000
 /** An answer that takes longer is a sign of strain; or half of the time allowed, where that is less. */
 const slowMs = 5000
 
+/** What fetches pages for crawls. Throws a ContactError for a contact that cannot stand in a header. */
 export function createFetcher(options: FetcherOptions = {}): Fetcher {
   const agentName = userAgent(options.contact ?? process.env.GOUJI_CONTACT)
   const pace = options.pace ?? createMemoryPace()

@@ -24,6 +24,7 @@ export interface RobotsCache {
   of(url: URL, ask: Ask): Promise<RobotsRules>
 }
 
+/** What knows the robots.txt of each host, and asks for it anew when it is old by the clock `now`. */
 export function createRobotsCache(now: () => number = Date.now): RobotsCache {
   const known = new Map<string, { until: number; robots: Promise<RobotsRules> }>()
   return {

@@ -122,6 +122,10 @@ test('parsers, rules and CMS families have no clock, no chance and no environmen
   expect(pure.flatMap((file) => impurities(file.program).map((what) => `${file.path}: ${what}`))).toEqual([])
 })
 
+test('whatever a module gives away says what it promises', () => {
+  expect(files.flatMap(({ path, untold }) => untold.map((name) => `${path}: ${name}`))).toEqual([])
+})
+
 test('files are short, or the reason is known', () => {
   const long = files.filter(({ lines }) => lines > LONGEST).map(({ path }) => path)
   expect(long).toEqual(Object.keys(LONG).sort())

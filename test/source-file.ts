@@ -15,6 +15,8 @@ export interface SourceFile {
   /** what it imports or exports from, as written; `erased` when only types come from there */
   imports: { specifier: string; erased: boolean }[]
   program: ParseResult['program']
+  /** functions and classes that it gives away without a word on what they promise */
+  untold: string[]
 }
 
 const importsOf = (text: string, { module }: ParseResult): SourceFile['imports'] => [
@@ -34,6 +36,20 @@ const importsOf = (text: string, { module }: ParseResult): SourceFile['imports']
   }),
 ]
 
+/** Names of exported functions and classes that no docstring stands before. */
+const untoldIn = (text: string, { program }: ParseResult): string[] =>
+  program.body.flatMap((statement) => {
+    if (statement.type !== 'ExportNamedDeclaration' || !statement.declaration) return []
+    const { declaration, start } = statement
+    if (text.slice(0, start).trimEnd().endsWith('*/')) return []
+    if (declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration')
+      return [declaration.id?.name ?? '']
+    if (declaration.type !== 'VariableDeclaration') return []
+    return declaration.declarations.flatMap(({ id, init }) =>
+      init?.type === 'ArrowFunctionExpression' && id.type === 'Identifier' ? [id.name] : [],
+    )
+  })
+
 const read = (path: string): SourceFile => {
   const text = readFileSync(join(ROOT, path), 'utf8')
   const parsed = parseSync(path, text)
@@ -44,6 +60,7 @@ const read = (path: string): SourceFile => {
     lines: text.split('\n').length - 1,
     imports: importsOf(text, parsed),
     program: parsed.program,
+    untold: untoldIn(text, parsed),
   }
 }
 

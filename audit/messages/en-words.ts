@@ -10,6 +10,7 @@ export const count = (number: number, thing: string): string => `${number} ${thi
 /** With a minus sign instead of a hyphen. */
 export const number = (value: number): string => String(value).replace('-', '−')
 
+/** Which row or column a finding is about. */
 export const place = (scope: Scope, [cell]: readonly Cell[], label: Labels): string =>
   `${scope.column ? 'Column' : 'Row'} “${label.line(cell!.id, scope)}”`
 
@@ -50,6 +51,7 @@ export const gaps = (side: Side, scope: Scope, label: Labels): { text: string; s
 /** A figure, or that there is none. */
 export const figure = (value: number | null): string => (value === null ? '(gap)' : number(value))
 
+/** A share in whole per cent. */
 export const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)}%`
 
 /** The beginning of a passage, as it stands in the source, on one line. */

@@ -10,6 +10,7 @@ export const number = (value: number): string => String(value).replace('-', '−
 /** A figure, or that there is none. */
 export const figure = (value: number | null): string => (value === null ? '（空缺）' : number(value))
 
+/** A share in whole per cent. */
 export const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)}%`
 
 /** The beginning of a passage, on one line, without what Latin letters it may hold. */
@@ -18,6 +19,7 @@ export const passage = (text: string): string => {
   return line.length > 40 ? `${line.slice(0, 40)}……` : line
 }
 
+/** Which row or column a finding is about. */
 export const place = (scope: Scope, [cell]: readonly Cell[], label: Labels): string =>
   `「${label.line(cell!.id, scope)}」${scope.column ? '列' : '行'}`
 

@@ -35,6 +35,7 @@ export interface Tally {
   silent: number
 }
 
+/** Nothing counted yet. */
 export const emptyTally = (): Tally => ({ cases: 0, whole: 0, refused: 0, cells: 0, exact: 0, honest: 0, silent: 0 })
 
 const same = (a: number | null, b: number | null) => a === b || (a !== null && b !== null && Math.abs(a - b) < 1e-6)

@@ -43,6 +43,7 @@ const hasFinding = (rule: string, isLong: boolean) =>
       sql<boolean>`exists (select 1 from findings where findings.report = listings.report and findings.rule || '' = ${rule})`
     : sql<boolean>`report in (select findings.report from findings where findings.rule = ${rule})`
 
+/** The rows of `listings` that a filter asks for; `isLong` says that they are many, which changes how they are best looked up. */
 export const conditions = (db: Database, filter: ListingFilter, isLong: boolean) => (eb: Listings) => {
   const { report, region, agency, level, year, status, rule, portal, search } = filter
   const all = []

@@ -1,5 +1,6 @@
 import type { Random } from './random.ts'
 
+/** All of them together; 0 of none. */
 export const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0)
 
 /** Throws `count` balls into bins that are as wide as their weights; answers how many fell into each. */

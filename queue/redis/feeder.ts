@@ -32,6 +32,7 @@ export interface Feeder {
   offerLocal(page: Omit<Offer, 'stage' | 'snapshot'>, next: 'parse' | 'audit' | null): Promise<void>
 }
 
+/** What offers pages that are due to the queues on Redis, of these portals and stages. */
 export const createFeeder = ({ context, queues, pace, portals, stages }: FeederOptions): Feeder => {
   const { store, clock } = context
   const among = (lane: 'network' | 'local') =>

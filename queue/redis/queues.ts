@@ -22,6 +22,7 @@ export type Offer = Pick<Page, 'key' | 'portal' | 'host' | 'stage' | 'snapshot'>
 export const lanes = ['network', 'local'] as const
 export type Lane = (typeof lanes)[number]
 
+/** The queue that the jobs of a stage go through. */
 export const laneOf = (stage: OpenStage): Lane => (jobs[stage].network ? 'network' : 'local')
 
 /** The same job has the same id, wherever it is offered from: it is in its queue once. */
@@ -54,6 +55,7 @@ export interface Queues {
   close(): Promise<void>
 }
 
+/** Opens both queues. Errors of the connection are told by the connection, not by them. */
 export const openQueues = (redis: Redis, prefix: string, telemetry?: Telemetry): Queues => {
   const open = (lane: Lane) => new Queue<JobData>(lane, { connection: redis, prefix, telemetry })
   const lane = { network: open('network'), local: open('local') }

@@ -20,6 +20,7 @@ const label = (name: string, row: unknown): string => {
   return `${name} ${Array.isArray(row) ? row[0] : (own ?? rule ?? row)}`
 }
 
+/** Collects a test, as vitest's own would run it. */
 export const test = (name: string, body: Body): void => {
   collected.push({ name: [...names, name].join(' > '), run: body })
 }
@@ -27,6 +28,7 @@ test.each = (rows: readonly unknown[]) => (name: string, body: Body) => {
   for (const row of rows) test(label(name, row), () => body(...rowOf(row)))
 }
 
+/** Puts a name before those of the tests that the body collects. */
 export const describe = (name: string, body: Body): void => {
   names.push(name)
   body()
@@ -36,6 +38,7 @@ describe.each = (rows: readonly unknown[]) => (name: string, body: Body) => {
   for (const row of rows) describe(label(name, row), () => body(...rowOf(row)))
 }
 
+/** Collects what is to be done when all tests have run. */
 export const afterAll = (cleanup: () => unknown): void => {
   cleanups.push(cleanup)
 }

@@ -16,7 +16,9 @@ export class WebError extends Error {
   }
 }
 
+/** There is no such page: 404. */
 export const notFound = (): WebError => new WebError(404, 'not-found')
+/** The parameter of this name says nothing that is understood: 400. */
 export const badQuery = (name: string): WebError => new WebError(400, 'bad-query', name)
 
 /** The one shape of an error in JSON. */

@@ -23,6 +23,7 @@ const standard: Record<string, string> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 }
 
+/** Gives each answer the headers that all answers have, but for those that a route has set itself. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   for (const [name, value] of Object.entries(standard)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)

@@ -8,6 +8,7 @@ import type { Html } from './view.ts'
 /** Text that came from outside, as it may stand in a line of ours: nothing in it turns or hides what stands beside it. It is Chinese. */
 export const outside = (text: string): Html => html`<bdi lang="zh-CN">${tame(text)}</bdi>`
 
+/** The page of a report, or of its part: `/years`, `/versions`, `/prose`, `/source`. */
 export const reportPath = (id: string, part = ''): string => `/reports/${encodeURIComponent(id)}${part}`
 
 /** The page of the agency whose report has this id; of several that share a name its division says which one. */

@@ -10,8 +10,10 @@ export interface Margins {
   below: readonly [rule: string, margins: Margin[]][]
 }
 
+/** Whether two findings are about the same row or column. */
 export const sameScope = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other)
 
+/** What stands beside and below one table of the form: each sum at the row or column it is about. */
 export const marginsOf = ({ id, below, lines }: PrintedTable, { margins }: Marked): Margins => {
   const own = margins.filter(({ table }) => table === id)
   const rows = new Set(lines.map(({ row }) => row))

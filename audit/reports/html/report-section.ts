@@ -9,6 +9,7 @@ import { compareRepairs } from '../repairs.ts'
 import { tame } from '../tame.ts'
 import { words } from '../words.ts'
 
+/** What the audit says of a report, in a word. */
 export const statusBadge = (status: Audited['audit']['status'], lang: Lang) =>
   html`<span class="badge ${status}">${words[lang].status[status]}</span>`
 

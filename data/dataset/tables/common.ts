@@ -6,9 +6,11 @@ import { column } from '../columns.ts'
 /** Columns that many tables have; each table gets its own, made anew, since the dictionary hangs words on them. */
 export const reportColumn = () => column(z.string(), '报告编号，即 reports 表的 id', 'report id, see the table reports')
 
+/** The year that a report is about. */
 export const yearColumn = () =>
   column(z.int().nullable(), '报告年度；原文未写明的为空', 'report year; null when the source does not say')
 
+/** The edition of the form. */
 export const editionColumn = () =>
   column(
     editionSchema,
@@ -16,6 +18,7 @@ export const editionColumn = () =>
     'edition of the form: 2021, 2019 or 2014, by the year of the document that prescribes it',
   )
 
+/** Whether an agency is a government or a department of one. */
 export const kindColumn = () =>
   column(
     agencyKindSchema.nullable(),

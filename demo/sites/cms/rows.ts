@@ -18,9 +18,11 @@ export const common = (
   article: (page) => plainArticle(page, around),
 })
 
+/** A line of a list: the link, its title cut short as vendors do, the date. */
 export const row = ({ entry, href }: Listed): string =>
   `<li><a href="${escapeHtml(href)}" title="${escapeHtml(entry.title)}">${escapeHtml(cut(entry.title, 20))}</a><span>${entry.listedOn}</span></li>`
 
+/** The lines of a list. */
 export const rows = (links: Listed[]): string => `<ul class="list">\n${links.map(row).join('\n')}\n</ul>`
 
 /** Pages of a list as files; `path` names the nth (from 0), `pager` draws what leads on. */
@@ -59,11 +61,14 @@ export const page = (links: Listed[], number: number, size = perPage): Listed[] 
 /** The links of a site that has one list. */
 export const only = (columns: Map<Column, Listed[]>): Listed[] => [...columns.values()].flat()
 
+/** An answer in JSON. */
 export const json = (value: unknown): Answer => ok('application/json;charset=UTF-8', JSON.stringify(value), null)
+/** An answer that is a script. */
 export const script = (text: string): Answer => ok('text/javascript;charset=UTF-8', text, null)
 
 /** A name of so many hex digits that belongs to a number. */
 export const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, '0')
+/** A UUID that belongs to a number. */
 export const uuid = (number: number): string => `${hex(number, 8)}-4a5b-4c6d-8e7f-${hex(number, 12)}`
 
 /** `/2025/01/15` in the parts a vendor wants. */

@@ -4,6 +4,7 @@ import { readValue } from '../../value.ts'
 /** the texts of a row's cells, in order; more or fewer than the form has columns when they do not come out whole */
 export type Cells = string[]
 
+/** So many cells in which nothing stands. */
 export const blanks = (n: number): Cells => new Array<string>(n).fill('')
 
 const unit = /^(?:万元|亿元|元|件|条|项|个|次|宗|起|人次|人|万)$/

@@ -13,6 +13,7 @@ import type { Html, Shown } from '../view.ts'
 
 type Asking = Pick<Shown, 'lang' | 'viewer'>
 
+/** The id of a finding on a page that lists findings. */
 export const itemId = (fingerprint: string): string => `f-${fingerprint}`
 
 const signs = { confirmed: '✓', dismissed: '✗', none: '' }
@@ -23,6 +24,7 @@ export const judgementMark = (judgement: Judgement | null, lang: Shown['lang']):
   return html`<span class="judgement ${kind}">${signs[kind] === '' ? '' : html`<span aria-hidden="true">${signs[kind]}</span> `}${findingsWords[lang].reviews[kind]}</span>${judgement?.note ? html` <q><bdi>${tame(judgement.note)}</bdi></q>` : ''}`
 }
 
+/** What a rule is called; its id where the rule is none of today. */
 export const ruleTitle = (id: string, lang: Shown['lang']): string =>
   rules.find((rule) => rule.id === id)?.title[lang] ?? id
 

@@ -8,6 +8,7 @@ import { commonWords } from '../../messages/common.ts'
 import { reportWords } from '../../messages/report.ts'
 import type { Html } from '../view.ts'
 
+/** The id of a finding on the page of its report. */
 export const findingId = ({ fingerprint }: Finding): string => `finding-${fingerprint}`
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : String(value).replace('-', '−'))

@@ -20,6 +20,7 @@ const parts: [ReportPart, string][] = [
   ['prose', '/prose'],
 ]
 
+/** Whose report it is, and of which year. */
 export const reportName = ({ agency, year }: Omit<About, 'id'>, lang: Lang): string => {
   const words = commonWords[lang]
   return `${agency ?? words.unknownAgency} ${year ?? words.unknownYear}`
