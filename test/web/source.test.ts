@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BrowsableStore } from '../../data/store/browsing.ts'
+import { readHtml } from '../../parsers/readers/html.ts'
 import { createApp } from '../../web/app.ts'
 import { inertHtml } from '../../web/source/inert-html.ts'
 import { crawledStore, examplesIn } from './stores.ts'
@@ -100,6 +102,28 @@ describe('inertHtml', () => {
     expect(inertHtml(page, null).html).toBe(expected)
   })
 
+  test.each([
+    ['hidden cells and rows', readFileSync('test/parsers/readers/html/hidden-cells.html', 'utf8')],
+    ['rows without a table', '<p>a<tr><td>1<td>2<tr><td>3</td><p>b</p><table><tr><td>4<td hidden>5<td>6</table>'],
+    ['a hidden row that is left open', '<table><tr><td>1<tr hidden><td>2</tr><td>3<tr><td>4</table>'],
+    [
+      'a hidden part of a cell that is left open',
+      '<table><tr><td>1<span hidden>x<td>2<b style="display:none">y</td><td>3</table>',
+    ],
+    ['a field that is filled in', '<table><tr><td><input value=12><td><input type=hidden value=3>4</table>'],
+  ])('%s: each cell that is read is the one that is marked', (_, page) => {
+    let cells = 0
+    for (const block of readHtml(page).blocks)
+      for (const { row, cells: all } of block.kind === 'grid' ? block.grid.rows : [])
+        for (const { index, text } of all) {
+          const { table } = (block as { grid: { table: number } }).grid
+          const $ = load(inertHtml(page, { table, row, column: index }).html)
+          expect(squeezed($('#cell').text())).toBe(squeezed(text))
+          cells++
+        }
+    expect(cells).toBeGreaterThan(1)
+  })
+
   test('only known tags with known attributes ever come out', () => {
     const pieces = [
       '<',
@@ -120,6 +144,8 @@ describe('inertHtml', () => {
       '\0',
       'on',
       '<a href=',
+      ' hidden ',
+      '<input value=',
       '<table>',
       '</td>',
       '<svg',
@@ -134,7 +160,7 @@ describe('inertHtml', () => {
     for (let n = 0; n < 3000; n++) {
       const { html } = inertHtml(Array.from({ length: 30 }, pick).join(''), { table: 0, row: 0, column: 0 })
       const rest = html.replace(
-        /<\/?[a-z][a-z0-9]*(?: id="cell" class="pointed")?(?: (?:col|row)span="\d{1,4}")*>/g,
+        /<\/?[a-z][a-z0-9]*(?: id="cell" class="pointed")?(?: hidden)?(?: (?:col|row)span="\d{1,4}")*>/g,
         '',
       )
       expect(rest).not.toMatch(/[<>]/)
