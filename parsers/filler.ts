@@ -51,23 +51,29 @@ const isShort = ({ line, behind }: LabelledRow): boolean => {
 
 const asCount = { unit: '件', signed: false }
 
-/**
- * a row whose total column is blank while the last figure before it is the sum of the others: it is the total, moved
- * to the left by blanks that were dropped
- */
+/** a row whose total is blank, and its first cell, which the label's merged columns may leave behind, is not */
+const endsEarly = ({ line, behind }: LabelledRow): boolean =>
+  behind.length >= line.columns.length &&
+  behind[line.columns.length - 1]!.text === '' &&
+  behind[0]!.text !== '' &&
+  line.columns.at(-1)!.id === 'total'
+
+const figureOf = ({ text }: GridCell): number => readValue(text, asCount).value ?? 0
+
+/** one whose last figure is the sum of the others: it is the total, moved to the left by blanks that were dropped */
 const isShifted = ({ line, behind }: LabelledRow): boolean => {
-  if (line.columns.at(-1)?.id !== 'total') return false
   const last = behind.findLastIndex((c) => c.text !== '')
-  // a blank first cell is more likely what the label's merged columns left behind
-  if (behind[0]?.text === '' || last < 2 || last >= line.columns.length - 1 || behind.length < line.columns.length)
-    return false
-  const valueAt = (i: number): number => readValue(behind[i]!.text, asCount).value ?? 0
-  const total = valueAt(last)
+  if (last < 2 || last >= line.columns.length - 1) return false
+  const total = figureOf(behind[last]!)
   if (total <= 0) return false
   let sum = 0
-  for (let i = 0; i < last; i++) sum += valueAt(i)
+  for (let i = 0; i < last; i++) sum += figureOf(behind[i]!)
   return sum === total
 }
+
+const hasFigure = ({ behind }: LabelledRow): boolean => behind.some((cell) => figureOf(cell) > 0)
+
+const most = 0.8
 
 /** a row with a blank cell before a figure */
 const keepsBlanks = ({ behind }: LabelledRow): boolean => behind[0]?.text === '' && behind.some((c) => c.text !== '')
@@ -83,8 +89,14 @@ export const markFiller = (
   labelled: readonly (readonly (readonly LabelledCell[])[])[],
 ): void => {
   const rows = labelledRows(grids, lines, labelled)
-  if (rows.filter(keepsBlanks).length >= 3) return
-  const shifted = rows.filter(isShifted)
+  const early = rows.filter(endsEarly)
+  const shifted = early.filter(isShifted)
+  // some blank cells were kept; where others were not, nearly every row that ends too early has moved
+  if (
+    rows.filter(keepsBlanks).length >= 3 &&
+    (shifted.length < 3 || shifted.length < most * early.filter(hasFigure).length)
+  )
+    return
   const everywhere = shifted.length >= 2
   for (const { row } of everywhere ? grids.flatMap((g) => g.rows.map((row) => ({ row }))) : shifted) markEnd(row.cells)
   // a single blank can be filler as well as a cell

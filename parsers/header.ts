@@ -13,17 +13,46 @@ export interface Header {
   grid: Grid
   header: readonly HeaderCell[]
   /** what the header in force was last found to say */
-  known?: { header: readonly HeaderCell[]; columns: readonly FormColumn[]; map: ReadonlyMap<number, string> | null }
+  known?: { header: readonly HeaderCell[]; columns: readonly FormColumn[]; says: HeaderSays }
 }
 
-/** grid column → id of the form's column, as the header in force says; null when it does not say it plainly */
-export const headerColumns = (state: Header, columns: readonly FormColumn[]): ReadonlyMap<number, string> | null => {
-  if (!state.grid.exact) return null
+/** What a header says of the columns below it. */
+export interface HeaderSays {
+  /** grid column → id of the form's column; null when it is not said plainly */
+  header: ReadonlyMap<number, string> | null
+  /** the columns stand in another order than on the form, so that the number of cells tells nothing */
+  reordered: boolean
+}
+
+const nothing: HeaderSays = { header: null, reordered: false }
+
+/** What the header in force says of some columns of the form; nothing where rows and columns of the source are lost. */
+export const headerOf = (state: Header, columns: readonly FormColumn[]): HeaderSays => {
+  if (!state.grid.exact) return nothing
   const { known } = state
-  if (known?.header === state.header && known.columns === columns) return known.map
-  const map = readHeaderColumns(state.header, columns)
-  state.known = { header: state.header, columns, map }
-  return map
+  if (known?.header === state.header && known.columns === columns) return known.says
+  const header = readHeaderColumns(state.header, columns)
+  const says = { header, reordered: columns.length > 1 && isReordered(state.header, header, columns) }
+  state.known = { header: state.header, columns, says }
+  return says
+}
+
+/** From left to right where the columns are known, else row by row. */
+const isReordered = (
+  cells: readonly HeaderCell[],
+  header: ReadonlyMap<number, string> | null,
+  columns: readonly FormColumn[],
+): boolean => {
+  const place = new Map(columns.map(({ id }, i) => [id, i]))
+  const rows = header
+    ? [[...header].sort(([a], [b]) => a - b).map(([, id]) => id)]
+    : [...Map.groupBy(cells, ({ row }) => row).values()].map((row) => row.map(({ column }) => column))
+  return rows.some((ids) => {
+    const places = ids.flatMap((id) => place.get(id) ?? [])
+    // 自然人 and 总计 stand a row above the columns that come between them: so they are read where rows are lost
+    const own = places[0] === 0 && places[1] === columns.length - 1 && places[2] === 1 ? places.toSpliced(1, 1) : places
+    return own.some((p, i) => i > 0 && p < own[i - 1]!)
+  })
 }
 
 const readHeaderColumns = (

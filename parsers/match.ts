@@ -3,7 +3,7 @@ import type { Dialect, Warning } from '../data/schema/report.ts'
 import type { Grid, GridCell, GridRow } from './document.ts'
 import { type LabelledCell, markFiller } from './filler.ts'
 import { type Found, FoundCells } from './found.ts'
-import { type Header, type HeaderCell, headerColumns, headerUnitOf } from './header.ts'
+import { type Header, type HeaderCell, headerOf, headerUnitOf } from './header.ts'
 import { type FormLine, type Label, linesOf, vocabularyOf } from './labels.ts'
 import { placeRows, type RowToPlace } from './place.ts'
 import { type Due, isResult, keepProceedings, proceedingsRows } from './proceedings.ts'
@@ -98,7 +98,8 @@ class Matcher {
     if (
       known.some(({ labels }) =>
         labels.some((l) => l.kind !== 'group' && (l.kind !== 'row' || proceedingsRows.includes(l.row))),
-      )
+      ) &&
+      !isUnknownRow(row, known)
     ) {
       this.#readHeader(row, known, state)
       return
@@ -134,7 +135,7 @@ class Matcher {
       place: {
         cells,
         columns: line.columns,
-        header: headerColumns(state, line.columns),
+        ...headerOf(state, line.columns),
         labelSpan: labelSpanOf(line),
         exact: state.grid.exact,
         label: last,
@@ -174,13 +175,13 @@ class Matcher {
 
   #readHeader(row: GridRow, known: readonly LabelledCell[], state: State) {
     const columns: HeaderCell[] = []
-    const kinds: string[] = []
+    const kinds: [string, GridCell][] = []
     let begins = false
     for (const { cell, labels } of known) {
       begins ||= /信息内容|第二十条|申请人情况/.test(cell.text.replace(/\s/g, ''))
       for (const label of labels)
         if (label.kind === 'column') columns.push({ column: label.column, cell, row: row.row })
-        else if (label.kind === 'row' && proceedingsRows.includes(label.row)) kinds.push(label.row)
+        else if (label.kind === 'row' && proceedingsRows.includes(label.row)) kinds.push([label.row, cell])
     }
     if (begins) {
       state.header = []
@@ -188,11 +189,11 @@ class Matcher {
     }
     if (kinds.length > 0 || columns.some(isResult)) {
       // where each kind has a head of its own, the empty line below the last one was its figures
-      if (!state.due || (state.due.blank && kinds.length > 0)) {
+      if (!state.due || state.due.done || (state.due.blank && kinds.length > 0)) {
         state.header = []
-        state.due = { rows: new Set(), grid: state.grid, blank: false }
+        state.due = { kinds: new Map(), grid: state.grid, blank: false, done: false }
       }
-      for (const kind of kinds) state.due.rows.add(kind)
+      for (const [kind, cell] of kinds) if (!state.due.kinds.has(kind)) state.due.kinds.set(kind, cell)
       state.due.grid = state.grid
     }
     state.header = [...state.header, ...columns].slice(-maxCells)
@@ -200,7 +201,7 @@ class Matcher {
 
   #readProceedings(row: GridRow, due: Due, state: State): boolean {
     if (!keepProceedings(row, due, state, this.#lines, isFigure, this.#found)) return false
-    if (row.cells.some((c) => !c.pad && c.text !== '')) state.due = null
+    if (row.cells.some((c) => !c.pad && c.text !== '')) due.done = true
     else due.blank = state.header.some(isResult)
     return true
   }
@@ -211,6 +212,18 @@ class Matcher {
     if (label.text.length > 60 || figuresUpTo(row) <= label.index) return
     this.#unknownRows.push(label.text.replace(/\s+/g, ''))
   }
+}
+
+/** 其他 or 总计 before figures: no head, but a row of which is not known which one it is */
+const isUnknownRow = (row: GridRow, known: readonly LabelledCell[]): boolean => {
+  const [one, ...others] = known.filter(({ labels }) => labels.some((l) => l.kind !== 'group'))
+  return (
+    one !== undefined &&
+    others.length === 0 &&
+    one.labels.some((l) => l.kind === 'column') &&
+    one.labels.some((l) => l.kind === 'row') &&
+    figuresUpTo(row) > one.cell.index
+  )
 }
 
 const asCount = { unit: '件', signed: false }

@@ -8,6 +8,8 @@ export interface RowToPlace {
   columns: readonly FormColumn[]
   /** grid column → the form's column, as the header in force says; null when it does not say it plainly */
   header: ReadonlyMap<number, string> | null
+  /** the header names the columns in another order than the form has them */
+  reordered?: boolean
   /** how many columns the label covers on the official form */
   labelSpan: number
   exact: boolean
@@ -81,10 +83,18 @@ const atEnd = ({ cells, columns }: RowToPlace): Placed => {
   return from > 0 && cells.every((c, i) => isBlank(c) === i < from) ? cells.slice(from) : null
 }
 
+const isUnder = ({ column, span }: GridCell, header: ReadonlyMap<number, string>): boolean => {
+  for (let c = column; c < column + span; c++) if (header.has(c)) return true
+  return false
+}
+
 /** One figure for a row of one column, alone or repeated over merged columns. */
-const single = ({ cells, columns }: RowToPlace): Placed => {
+const single = ({ cells, columns, header }: RowToPlace): Placed => {
   if (columns.length !== 1) return null
   const printed = cells.filter((c) => !isBlank(c))
+  // a blank cell under the head, and a figure beside it that is not
+  if (header && printed.length === 1 && !isUnder(printed[0]!, header) && cells.some((c) => isUnder(c, header)))
+    return null
   return printed.every((c) => c.text === printed[0]!.text) ? [printed[0] ?? cells[0]!] : null
 }
 
@@ -100,7 +110,7 @@ const ways = [byHeader, byCount, afterLabelSpan, byStart, atEnd]
 
 /** each way that places every row of the table, with what it makes of each */
 const waysThatFit = (rows: readonly RowToPlace[]): ReadonlyMap<RowToPlace, Placed>[] => {
-  const wide = rows.filter((row) => row.columns.length > 1 && row.cells.length > 0)
+  const wide = rows.filter((row) => row.columns.length > 1 && row.cells.length > 0 && !row.reordered)
   return ways
     .map((way) => new Map(wide.map((row): [RowToPlace, Placed] => [row, way(row)])))
     .filter((result) => wide.every((row) => result.get(row) !== null || emptyMerged(row)))
@@ -127,11 +137,12 @@ export const placeRows = (rows: readonly RowToPlace[]): Placement[] => {
     })
     const one = single(row) ?? emptyMerged(row)
     if (one) return { cells: one, text: null, why: '' }
-    const count = byCount(row)
+    const count = row.reordered ? null : byCount(row)
     const header = byHeader(row)
     if (header && count && header !== count && !sameTexts(header, count))
       return unknown('the header and the order of the cells disagree')
     if (header ?? count) return { cells: header ?? count, text: null, why: '' }
+    if (row.reordered) return unknown('the header names the columns in another order')
     fits ??= waysThatFit(rows)
     const possible = fits.map((result) => result.get(row) ?? null).filter((p) => p !== null)
     if (possible.length === 0) return unknown(`${cells.length} cells for ${columns.length} columns`)

@@ -24,6 +24,9 @@ export const withoutNotes = (label: string): string =>
     note.length > 5 || /^.(?:单位)?[:：]?(?:件|条|项|个|宗|起|万?元).$/.test(note) ? '' : note,
   )
 
+/** 上年处理决定数量 is not 本年处理决定数量 mistyped */
+const ofLastYear = /[上去前]一?年/
+
 const ordinal = /^(?:第?[一二三四五六七八九十]{1,2}|\d{1,2})/
 
 /** A label as it is compared: folded, without its number and without bracketed notes. */
@@ -108,7 +111,7 @@ export const createVocabulary = (named: Iterable<readonly [string, Label]>): Voc
     if (key.length > 60) return none
     const scores = similarities(key)
     const best = scores.indexOf(Math.max(...scores))
-    if (scores[best]! < 0.7) return none
+    if (scores[best]! < 0.7 || ofLastYear.test(key) !== ofLastYear.test(long[best]!.key)) return none
     const { labels, meaning } = long[best]!
     const rival = Math.max(0, ...scores.filter((_, i) => long[i]!.meaning !== meaning))
     return scores[best]! - rival >= 0.1 ? labels : none

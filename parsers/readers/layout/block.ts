@@ -63,7 +63,7 @@ export const readPart = (part: Part, nameOf: NameOf): { cells: GridCell[][]; ord
     cellsOf(
       '',
       '',
-      columns.map(({ zh }) => zh),
+      columns.map(({ zh }) => withPrintedUnit(zh, lines)),
     ),
   ]
   let at = 0
@@ -77,6 +77,26 @@ export const readPart = (part: Part, nameOf: NameOf): { cells: GridCell[][]; ord
   for (; at < lines.length; at++) out.push(...foreign(lines[at]!, count))
   const wrapped = labelled.filter((row) => row.to > row.from).length >= fewestWrapped
   return { cells: out, ordered: ordered !== null && wrapped }
+}
+
+const unitOfMoney = /(?<=[:：（(])(?:亿|万)?元(?=[）)])/
+
+/** The name of a column of money with the unit that the heads print, which may be another than the form's. */
+const withPrintedUnit = (name: string, lines: readonly Line[]): string => {
+  if (!name.includes('金额')) return name
+  const heads = lines.slice(
+    0,
+    lines.findIndex((line) => figurePieces(line).length > 0),
+  )
+  const [unit] =
+    unitOfMoney.exec(
+      heads
+        .map(({ pieces }) => textOf(pieces))
+        .join('')
+        .replace(/\s/g, ''),
+    ) ?? []
+  if (unit === undefined) return name
+  return unitOfMoney.test(name) ? name.replace(unitOfMoney, unit) : `${name}（${unit}）`
 }
 
 const textOf = (pieces: readonly Piece[]): string => pieces.map((p) => p.text).join(' ')

@@ -99,7 +99,7 @@ const figuresIn = (pieces: readonly Piece[]): Piece[] => {
       last.figure = true
     } else if (looseCounter.test(piece.text)) continue
     else if (runTogether.test(piece.text) && !/^([—／/])\1+$/.test(piece.text)) out.push(...partsOf(piece))
-    else if (labelledFigure(piece.text)) {
+    else if (!figureText.test(piece.text) && labelledFigure(piece.text)) {
       const [label, figure] = labelledFigure(piece.text)!
       const at = piece.to - figure.length
       out.push({ ...piece, text: label, to: at }, { text: figure, from: at, to: piece.to, figure: true })

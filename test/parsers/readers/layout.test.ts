@@ -45,3 +45,17 @@ describe('a blank is known only by certain columns', () => {
     expect(row(ragged, labels[4]!)).not.toContain('')
   })
 })
+
+test('a change in words keeps its sign', () => {
+  const proactive = `二、主动公开政府信息情况
+第二十条　第（六）项
+信息内容         上一年项目数量   本年增/减     处理决定数量
+行政处罚         4         减少1
+行政强制                   增加5       1869
+`
+  const text = proactive + table((label) => `${label.padEnd(24)}1    2    3    4    5    6    21`)
+  expect([row(text, '行政处罚'), row(text, '行政强制')]).toEqual([
+    ['4', '减少1', ''],
+    ['', '增加5', '1869'],
+  ])
+})
