@@ -40,7 +40,7 @@ const megabyte = 1024 * 1024
 const maxBytes = 32 * megabyte
 
 /** Raise it when the same bytes would now be read differently: stored snapshots are then parsed again. */
-export const parserVersion = '2'
+export const parserVersion = '3'
 
 /**
  * Bytes in, `gouji.report/1` out. Every cell of the edition is there, in one of five states; what could not be read is
