@@ -44,6 +44,7 @@ export const createProgram = async (some: readonly string[] = names): Promise<Co
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'gouji: ')) })
     .showSuggestionAfterError(false)
+    .enablePositionalOptions() // a command's options say nothing to commands of its own
   for (const command of await Promise.all(some.map(load))) program.addCommand(inheriting(command, program))
   return program
 }

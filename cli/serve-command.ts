@@ -73,6 +73,10 @@ const withQueue = async (
 /** Who may do what. Throws a UserError rather than showing others than this machine what nobody said they may see. */
 const accessFor = async (options: ServeCommand): Promise<Access> => {
   const { host, login, logins: file, userHeader = null, reviewers } = options
+  if (reviewers.length > 0 && userHeader === null)
+    throw new UserError(
+      '--reviewers are people whom a proxy names: say by --user-header in which header it does, or give them a --login.',
+    )
   const logins = await readLogins(login, file)
   const everybodyReads = isThisMachine(host) || options.public === true
   if (!everybodyReads && logins.length === 0 && userHeader === null)

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { storeOption } from '../crawl-options.ts'
-import { listOf, option, portNumber, wholeNumber } from '../option.ts'
+import { listOf, option, portNumber, someText, wholeNumber } from '../option.ts'
 import { redisOption } from '../redis-options.ts'
 import type { ServeCommand } from '../serve-command.ts'
 
@@ -27,13 +27,13 @@ export const command = new Command('serve')
   .addOption(option('--public', 'everybody who reaches --host may read'))
   .addOption(
     option('--public-host <names>', 'names that a proxy answers to for this, with commas; others are refused')
-      .argParser(listOf((name) => name))
+      .argParser(listOf(someText))
       .default([], 'those of this machine'),
   )
   .addOption(option('--user-header <name>', 'header in which a proxy that people log in at names them'))
   .addOption(
     option('--reviewers <names>', 'who of those that the proxy names may judge findings, with commas')
-      .argParser(listOf((name) => name))
+      .argParser(listOf(someText))
       .default([], 'nobody'),
   )
   .addHelpText('after', '\nExample, after gouji demo:\n  $ gouji serve --store sqlite:var/demo/gouji.db')

@@ -111,6 +111,12 @@ test.each([
   [['crawl', '--portals', 'test'], 'test: it is a folder'],
   [['serve', '--port', '99999'], '65535'],
   [['serve', '--store', 'sqlite::memory:', '--logins', 'nowhere.txt'], '--logins nowhere.txt: there is no such file'],
+  [['serve', '--store', 'sqlite::memory:', '--reviewers', 'lin@example.org'], '--user-header'],
+  [
+    ['ingest', 'corpus.jsonl', '--text-field', ''],
+    "option '--text-field <name>' argument '' is invalid. It must not be empty.",
+  ],
+  [['portals', 'check', 'data/portals/starter.yaml', '--json'], "unknown option '--json'"],
   [['crawl'], 'name those to crawl'],
   [['crawl', 'mva', '--store', 'mysql://localhost/x'], 'mysql://localhost/x'],
   [['crawl', 'mva', '--concurrency', 'many'], 'many'],

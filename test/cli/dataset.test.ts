@@ -41,7 +41,8 @@ describe('gouji export', () => {
     ['a store that is not there', ['--store', 'sqlite:/nowhere/x.db'], 'there is no such store yet'],
     ['a format that is none', ['--format', 'xml'], "'xml' is invalid. Allowed choices are parquet, csv, jsonl, xlsx."],
     ['a mark where none can be', ['--excel'], '--excel is for --format csv; a workbook is --format xlsx.'],
-    ['years that are none', ['--years', '2023,x'], 'It must be a whole number of at least 1.'],
+    ['years that are none', ['--years', '2023,x'], '“x” is wrong in it. It must be a whole number of at least 1.'],
+    ['a licence without a name', ['--license', ''], 'It must not be empty.'],
     ['a folder of something else', ['--out', 'docs', '--store', address], 'holds something else than a dataset'],
     ['a release as a workbook', ['--release', '--format', 'xlsx', '--store', address], 'a workbook cannot be compared'],
   ])('refuses %s', async (_, args, sentence) => {
