@@ -8,6 +8,7 @@ import { type FormLine, type Label, linesOf, vocabularyOf } from './labels.ts'
 import { placeRows, type RowToPlace } from './place.ts'
 import { type Due, isResult, keepProceedings, proceedingsRows } from './proceedings.ts'
 import { figuresUpTo, isText, type RowContext, RowLabels } from './row-label.ts'
+import { TableOrder } from './table-order.ts'
 import { unevenRows } from './uneven.ts'
 import { readValue } from './value.ts'
 
@@ -50,6 +51,7 @@ class Matcher {
   readonly #labelsOf: (text: string) => readonly Label[]
   readonly #rowLabels: RowLabels
   readonly #found: FoundCells
+  readonly #order: TableOrder
   readonly #unknownRows: string[] = []
   /** rows of the form met so far in this grid, to be placed together */
   #met: Met[] = []
@@ -59,6 +61,7 @@ class Matcher {
     this.#labelsOf = vocabularyOf(form).labelsOf
     this.#lines = linesOf(form)
     this.#rowLabels = new RowLabels(this.#lines)
+    this.#order = new TableOrder(form)
     this.#found = new FoundCells(form.cells.length)
   }
 
@@ -78,6 +81,7 @@ class Matcher {
         if (grid.rows[i]!.cells.length <= maxCells) this.#readRow(grid.rows[i]!, labelled[g]![i]!, state)
       this.#placeMet(state)
     }
+    for (const table of this.#order.elsewhere()) this.#warnElsewhere(table)
     if (this.#unknownRows.length > 0)
       found.warn({
         code: 'row-unknown',
@@ -85,6 +89,16 @@ class Matcher {
         cells: [],
       })
     return { found: found.cells, warnings: found.warnings }
+  }
+
+  #warnElsewhere(table: string) {
+    const lines = [...this.#lines.values()].filter((line) => line.table === table && this.#found.has(line))
+    if (lines.length === 0) return
+    this.#found.warn({
+      code: 'row-elsewhere',
+      message: `the table ${table} stands only behind tables of a second report, and may belong to that one`,
+      cells: lines.flatMap(({ ids }) => ids),
+    })
   }
 
   #readRow(row: GridRow, labelled: readonly LabelledCell[], state: State) {
@@ -120,6 +134,7 @@ class Matcher {
   #readLine(row: GridRow, label: GridCell, line: FormLine, state: State) {
     if (line.table === 'requests') state.requestsBegun = true
     if (line.table !== 'proceedings') state.due = null
+    this.#order.meet(line)
     const last = row.cells.findLast((c) => !c.pad && c.text === label.text) ?? label
     const behind = row.cells.slice(last.index + 1)
     const cells = behind.some((c) => c.pad) ? behind.filter((c) => !c.pad) : behind
@@ -200,7 +215,9 @@ class Matcher {
   }
 
   #readProceedings(row: GridRow, due: Due, state: State): boolean {
-    if (!keepProceedings(row, due, state, this.#lines, isFigure, this.#found)) return false
+    const lines = keepProceedings(row, due, state, this.#lines, isFigure, this.#found)
+    if (!lines) return false
+    if (!due.blank && !due.done) for (const line of lines) this.#order.meet(line)
     if (row.cells.some((c) => !c.pad && c.text !== '')) due.done = true
     else due.blank = state.header.some(isResult)
     return true

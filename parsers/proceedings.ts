@@ -81,8 +81,8 @@ const areColumnNumbers = (cells: readonly GridCell[]): boolean =>
   cells.length >= 5 && cells.every(({ text }, i) => text.replace(/[()（）\s]/g, '') === String(i + 1))
 
 /**
- * Keeps the line of figures below the head of 表四, five for each kind of proceedings that the head names; false when
- * the row is no such line. `isFigure`: the row's texts can stand for figures.
+ * Keeps the line of figures below the head of 表四, five for each kind of proceedings that the head names, and says
+ * which rows of the form it held; null when the row is no such line. `isFigure`: the row's texts can stand for figures.
  */
 export const keepProceedings = (
   row: GridRow,
@@ -91,7 +91,7 @@ export const keepProceedings = (
   linesOfForm: ReadonlyMap<string, FormLine>,
   isFigure: (text: string) => boolean,
   found: FoundCells,
-): boolean => {
+): FormLine[] | null => {
   const own = row.cells.filter((c) => !c.pad)
   const cells = own.length > 0 ? own : row.cells
   const lines = proceedingsRows
@@ -99,16 +99,16 @@ export const keepProceedings = (
     .filter((l) => l !== undefined)
   const columns = lines.flatMap((line) => line.columns.map((column) => ({ ...column, id: `${line.row}.${column.id}` })))
   const printed = cells.filter((c) => c.text !== '')
-  if (cells.length === 0 || !printed.every((c) => isFigure(c.text))) return false
-  if (head.grid !== due.grid && cells.length !== columns.length) return false
-  if (areColumnNumbers(cells)) return false
+  if (cells.length === 0 || !printed.every((c) => isFigure(c.text))) return null
+  if (head.grid !== due.grid && cells.length !== columns.length) return null
+  if (areColumnNumbers(cells)) return null
   const ids = columns.map(({ id }) => id)
   const { header, reordered } = headOf(head, due, ids)
   const [placed] = placeRows([
     { cells, columns, header: ids.length === 15 ? header : null, reordered, labelSpan: 1, exact: head.grid.exact },
   ]) as [Placement]
-  if (!placed.cells && (printed.length === 0 || due.done)) return false
-  if (printed.length === 0 && due.done) return false
+  if (!placed.cells && (printed.length === 0 || due.done)) return null
+  if (printed.length === 0 && due.done) return null
   // an empty row may stand between the head and the figures
   const places = lines.flatMap(({ ids, first }) => ids.map((_, i) => first + i))
   if (places.every((place) => (found.cells[place]?.text ?? '') === ''))
@@ -117,5 +117,5 @@ export const keepProceedings = (
     const own = placed.cells?.slice(i * line.columns.length, (i + 1) * line.columns.length) ?? null
     found.keep({ line, table: head.grid.table, row }, { ...placed, cells: own })
   }
-  return true
+  return lines
 }
