@@ -49,12 +49,14 @@ const isShort = ({ line, behind }: LabelledRow): boolean => {
   return own > 0 && own < behind.length && own < line.columns.length
 }
 
+const isEmpty = ({ text, picture }: GridCell): boolean => text === '' && !picture
+
 const asCount = { unit: '件', signed: false }
 
 /** a row whose total is blank, and its first cell, which the label's merged columns may leave behind, is not */
 const endsEarly = ({ line, behind }: LabelledRow): boolean =>
   behind.length >= line.columns.length &&
-  behind[line.columns.length - 1]!.text === '' &&
+  isEmpty(behind[line.columns.length - 1]!) &&
   behind[0]!.text !== '' &&
   line.columns.at(-1)!.id === 'total'
 
@@ -102,9 +104,12 @@ export const markFiller = (
   // a single blank can be filler as well as a cell
   if (!everywhere && rows.some(isShort))
     for (const { rows: all } of grids)
-      for (const { cells } of all) if (cells.at(-1)?.text === '' && !cells.some((c) => c.pad)) cells.at(-1)!.pad = true
+      for (const { cells } of all) {
+        const last = cells.at(-1)
+        if (last && isEmpty(last) && !cells.some((c) => c.pad)) last.pad = true
+      }
 }
 
 const markEnd = (cells: readonly GridCell[]): void => {
-  for (let i = cells.length - 1; i >= 0 && cells[i]!.text === ''; i--) cells[i]!.pad = true
+  for (let i = cells.length - 1; i >= 0 && isEmpty(cells[i]!); i--) cells[i]!.pad = true
 }

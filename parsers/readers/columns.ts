@@ -1,7 +1,7 @@
 import type { Block, GridCell } from '../document.ts'
 import { canvasOf, cut, type Measure } from './canvas.ts'
-import { plainOf } from './markup.ts'
-import { gridBlock, type Taken, textCell } from './taken.ts'
+import { markupCell } from './markup.ts'
+import { gridBlock, type Taken } from './taken.ts'
 
 /** more columns than any form has */
 const maxRuns = 200
@@ -134,10 +134,10 @@ const gridOf = (rows: readonly (readonly string[])[], { runs }: Ruler): Block[] 
     const texts: string[][] = runs.map(() => [])
     for (const line of lines) {
       const own = cutAt(runs, line, best) ?? cutAt(runs, line, other)
-      if (!own) return [textCell(plainOf(lines.join('\n')), 0, runs.length, 0)]
+      if (!own) return [markupCell(lines.join('\n'), 0, runs.length, 0)]
       for (const [k, text] of own.entries()) if (text !== '') texts[k]!.push(text)
     }
-    return texts.map((parts, k) => textCell(plainOf(parts.join('\n')), k, 1, k))
+    return texts.map((parts, k) => markupCell(parts.join('\n'), k, 1, k))
   })
   return cells.length === 0 ? [] : [gridBlock(cells)]
 }

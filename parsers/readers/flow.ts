@@ -4,7 +4,7 @@ import { findIndicators, findLabels, type Hit } from '../find-labels.ts'
 import { addText, raggedGrid } from '../grid.ts'
 import { cellsOfAreas } from './flow/cells.ts'
 import { isSectionHeading, type Segment, segmentsOf, withMistyped } from './flow/segments.ts'
-import { markupTaker, withoutMarkup } from './markup.ts'
+import { addContent, markupTaker, withoutMarkup } from './markup.ts'
 
 const leaves = new Set(['upheld', 'corrected', 'otherResult', 'pending'])
 const endOfTables =
@@ -57,7 +57,7 @@ export const readFlow = (text: string): Document => {
     const texts = once && cells[i]!.every(isBlank) ? ['?'] : cells[i]!
     const proven = segments[i]!.columns > 1 && (inferred || isBare(segments[i]!))
     for (const text of texts) {
-      const cell = addText(row, textOf(text))
+      const cell = addContent(row, text, textOf)
       if (proven) cell.inferred = true
     }
     return row

@@ -1,4 +1,7 @@
 import { holdsAny, superscript } from '../characters.ts'
+import type { GridCell } from '../document.ts'
+import { addText } from '../grid.ts'
+import { textCell } from './taken.ts'
 
 const link = /!?\[([^[\]]*)\]\([^()]*\)/g
 /** a link to a note, right behind what it is a note on: 27[1](#fn1) */
@@ -30,6 +33,33 @@ export const withoutMarkup = (text: string): string => {
 /** `withoutMarkup` for the parts of a text: where the whole holds no sign of markup, they are trimmed only. */
 export const markupTaker = (whole: string): ((part: string) => string) =>
   signs.some((sign) => whole.includes(sign)) ? withoutMarkup : (part) => part.trim()
+
+const picture = /!\[[^[\]]*\]\([^()]*\)/g
+
+/** What is said of a picture stands in its place only where the picture cannot be seen: it is no text of the cell. */
+const contentOf = (cell: string, textOf: (part: string) => string): Pick<GridCell, 'text' | 'picture'> => {
+  if (!cell.includes('![')) return { text: textOf(cell), picture: false }
+  const own = cell.replace(picture, '')
+  const text = textOf(own)
+  return { text, picture: own !== cell && text === '' }
+}
+
+/** Adds a cell as markup writes it to a row of which only the order of the cells is known; `textOf` takes the markup away. */
+export const addContent = (
+  row: GridCell[],
+  markup: string,
+  textOf: (part: string) => string,
+  pad = false,
+): GridCell => {
+  const content = contentOf(markup, textOf)
+  return Object.assign(addText(row, content.text, pad), content)
+}
+
+/** A cell as markup writes it, at its column. */
+export const markupCell = (markup: string, column: number, span: number, index: number): GridCell => ({
+  ...textCell('', column, span, index),
+  ...contentOf(markup, plainOf),
+})
 
 const attributed = /\[([^[\]]*)\]\{[^{}]*\}/g
 /** spans within spans are taken away from the inside; no converter nests them deeper */

@@ -1,9 +1,9 @@
 import { countOf, isBlank, isSpace } from '../characters.ts'
 import type { Block, Document, GridCell } from '../document.ts'
-import { addText, raggedGrid } from '../grid.ts'
+import { raggedGrid } from '../grid.ts'
 import { commonVocabulary, statisticsVocabulary } from '../labels.ts'
 import { readHtml } from './html.ts'
-import { markupTaker, withoutMarkup } from './markup.ts'
+import { addContent, markupTaker, withoutMarkup } from './markup.ts'
 
 const isSeparator = (line: string): boolean => line.includes('--') && /^[\s|:+=-]+$/.test(line)
 const unescapedPipe = /(?<!\\)\|/
@@ -47,7 +47,7 @@ const cellsOf = (line: string, shape: Shape, textOf: (part: string) => string): 
   const cells: GridCell[] = []
   const parts = atPipes(line)
   if (shape.doubled) {
-    for (let i = 1; i < parts.length; i += 2) addText(cells, textOf(parts[i]!))
+    for (let i = 1; i < parts.length; i += 2) addContent(cells, parts[i]!, textOf)
     return cells
   }
   if (shape.leading && line.startsWith('|')) parts.shift()
@@ -58,7 +58,7 @@ const cellsOf = (line: string, shape: Shape, textOf: (part: string) => string): 
     if (end < parts.length && end > 0 && isBlank(parts[end - 1]!)) end--
   }
   if (shape.dubious) while (end > 0 && /^[ \t]*$/.test(parts[end - 1]!)) end--
-  for (let i = 0; i < parts.length; i++) addText(cells, textOf(parts[i]!), i >= end)
+  for (let i = 0; i < parts.length; i++) addContent(cells, parts[i]!, textOf, i >= end)
   return cells
 }
 

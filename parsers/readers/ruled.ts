@@ -12,8 +12,8 @@ import {
 } from './canvas.ts'
 import { takeColumns } from './columns.ts'
 import { takeHtmlBlock } from './html-block.ts'
-import { plainOf } from './markup.ts'
-import { gridBlock, type Taken, textCell } from './taken.ts'
+import { markupCell, plainOf } from './markup.ts'
+import { gridBlock, type Taken } from './taken.ts'
 
 /** What the characters are that a program draws its tables with, by their code; 0: text. */
 type Alphabet = Uint8Array
@@ -239,7 +239,7 @@ const gridCell = ({ lines, column, span }: OpenCell, index: number): GridCell =>
     const own = line.trim()
     if (own !== '' && !/^[-=:+| ]{9,}$/.test(own)) text += text === '' ? own : `\n${own}`
   }
-  return textCell(plainOf(text), column, span, index)
+  return markupCell(text, column, span, index)
 }
 
 /** Rows → a grid, or several: a frame round a whole page holds tables and prose in its cells, and these flow out of it. */
