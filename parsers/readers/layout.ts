@@ -26,8 +26,9 @@ export const isLaidOut = (lines: readonly string[]): boolean =>
  * Tables that blanks alone lay out in columns (pdftotext -layout, lynx, browsers without borders) → blocks; null when
  * the lines hold none. What is blank is known by where the figures stand; a row whose figures could be in other columns
  * comes out as one cell, which the matcher calls unreadable. Rows are known by their labels and the order of the form.
+ * `countable`: the characters of a line tell in which column each stands; else only full rows are sure.
  */
-export const readLayout = (all: readonly string[]): Block[] | null => {
+export const readLayout = (all: readonly string[], countable = true): Block[] | null => {
   if (all.length > maxLines) return null
   const lines = withoutPageNumbers(all)
   const bare = lines.map((line) => line.replace(/[\s\u200b]+/g, ''))
@@ -37,7 +38,7 @@ export const readLayout = (all: readonly string[]): Block[] | null => {
   const measure = measureOf(stretches.filter((s) => s.kind === 'requests').flatMap((s) => lines.slice(s.from, s.to)))
   const nameOf = namesOf(form)
   const requests = tableOf(form, 'requests')
-  const spacing = spacingOf(lines, stretches, measure, requests.columns)
+  const spacing = countable ? spacingOf(lines, stretches, measure, requests.columns) : 'loose'
   const blocks: Block[] = []
   let known = false
   for (const { kind, from, to } of stretches) {
