@@ -32,23 +32,19 @@ export const headerOf = (state: Header, columns: readonly FormColumn[]): HeaderS
   const { known } = state
   if (known?.header === state.header && known.columns === columns) return known.says
   const header = readHeaderColumns(state.header, columns)
-  const says = { header, reordered: columns.length > 1 && isReordered(state.header, header, columns) }
+  const says = { header, reordered: columns.length > 1 && isReordered(state.header, columns) }
   state.known = { header: state.header, columns, says }
   return says
 }
 
-/** From left to right where the columns are known, else row by row. */
-const isReordered = (
-  cells: readonly HeaderCell[],
-  header: ReadonlyMap<number, string> | null,
-  columns: readonly FormColumn[],
-): boolean => {
+/**
+ * Whether the head's own cells, row by row as they come, name the columns in another order than the form. What only stands
+ * in another order by its place has lost a span.
+ */
+const isReordered = (cells: readonly HeaderCell[], columns: readonly FormColumn[]): boolean => {
   const place = new Map(columns.map(({ id }, i) => [id, i]))
-  const rows = header
-    ? [[...header].sort(([a], [b]) => a - b).map(([, id]) => id)]
-    : [...Map.groupBy(cells, ({ row }) => row).values()].map((row) => row.map(({ column }) => column))
-  return rows.some((ids) => {
-    const places = ids.flatMap((id) => place.get(id) ?? [])
+  return [...Map.groupBy(cells, ({ row }) => row).values()].some((row) => {
+    const places = row.flatMap(({ column }) => place.get(column) ?? [])
     // 自然人 and 总计 stand a row above the columns that come between them: so they are read where rows are lost
     const own = places[0] === 0 && places[1] === columns.length - 1 && places[2] === 1 ? places.toSpliced(1, 1) : places
     return own.some((p, i) => i > 0 && p < own[i - 1]!)
