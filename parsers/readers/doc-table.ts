@@ -16,7 +16,11 @@ export interface ParagraphTable {
 const operandSizes = [1, 1, 2, 4, 2, 2, -1, 3]
 
 /** Walks over the modifiers between two places ([MS-DOC] 2.6.1): code, and where the operand begins and ends. */
-function* modifiersIn(view: DataView, from: number, to: number): Generator<[code: number, at: number, end: number]> {
+export function* modifiersIn(
+  view: DataView,
+  from: number,
+  to: number,
+): Generator<[code: number, at: number, end: number]> {
   let at = from
   while (at + 2 < to) {
     const code = view.getUint16(at, true)

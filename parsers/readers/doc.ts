@@ -1,9 +1,11 @@
 import type { Document } from '../document.ts'
 import { UnreadableFileError } from '../unreadable-file.ts'
 import { type DocFile, openDoc, paragraphRuns } from './doc-file.ts'
+import { type StyledRun, styledRuns } from './doc-runs.ts'
 import { noTable, type ParagraphTable, tableOf } from './doc-table.ts'
 import { type EdgeCell, Flow } from './edge-table.ts'
 import { numberGrids } from './number-grids.ts'
+import { styled } from './run-style.ts'
 
 const maxCharacters = 5e6
 
@@ -28,6 +30,7 @@ export const readDoc = (bytes: Uint8Array): Document => {
 class Reader {
   readonly #file: DocFile
   readonly #runs: ReturnType<typeof paragraphRuns>
+  readonly #styled: readonly StyledRun[]
   readonly #known = new Map<number, ParagraphTable>()
   readonly #flow = new Flow()
   #text = ''
@@ -39,6 +42,7 @@ class Reader {
   constructor(file: DocFile) {
     this.#file = file
     this.#runs = paragraphRuns(file)
+    this.#styled = styledRuns(file)
   }
 
   read() {
@@ -88,7 +92,10 @@ class Reader {
         this.#text += ' '
         return
     }
-    if (code >= 0x20 && !this.#fields.includes('code')) this.#text += String.fromCharCode(code)
+    if (code < 0x20 || this.#fields.includes('code')) return
+    const char = String.fromCharCode(code)
+    const run = runAt(this.#styled, place)
+    this.#text += run ? styled(char, run.style, this.#tableAt(place).inTable) : char
   }
 
   #paragraph() {
@@ -123,19 +130,25 @@ class Reader {
   }
 
   #tableAt(place: number): ParagraphTable {
-    let low = 0
-    let high = this.#runs.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.#runs[middle]!.to <= place) low = middle + 1
-      else high = middle
-    }
-    const run = this.#runs[low]
-    if (!run || run.from > place) return noTable
-    const known = this.#known.get(low) ?? tableOf(this.#file, run.sprms)
-    this.#known.set(low, known)
+    const run = runAt(this.#runs, place)
+    if (!run) return noTable
+    const known = this.#known.get(run.from) ?? tableOf(this.#file, run.sprms)
+    this.#known.set(run.from, known)
     return known
   }
+}
+
+/** the stretch that holds a place */
+const runAt = <Run extends { from: number; to: number }>(runs: readonly Run[], place: number): Run | null => {
+  let low = 0
+  let high = runs.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (runs[middle]!.to <= place) low = middle + 1
+    else high = middle
+  }
+  const run = runs[low]
+  return run && run.from <= place ? run : null
 }
 
 /** the characters of Windows-1252 that differ from Latin-1 and are used */

@@ -1,7 +1,9 @@
 import type { Block, Document } from '../document.ts'
 import { UnreadableFileError } from '../unreadable-file.ts'
 import { numberer } from './docx-numbers.ts'
+import { runStyler } from './docx-styles.ts'
 import { numberGrids } from './number-grids.ts'
+import { styled } from './run-style.ts'
 import { blocksOfTable, type CellOfBlocks } from './table-blocks.ts'
 import { attributeOf, childOf, childrenOf, type Element, localName, parseXml, textOf } from './xml.ts'
 import { unzip } from './zip.ts'
@@ -39,15 +41,19 @@ const documentOf = (
 ): Document => {
   const body = childOf(root, 'body')
   if (!body) throw new UnreadableFileError('part-missing', 'it is a Word file without a body')
-  const blocks = new Reader(numberer(numbering, styles)).blocksIn(body)
+  const blocks = new Reader(numberer(numbering, styles), runStyler(styles)).blocksIn(body)
   return { blocks: numberGrids(blocks), dialect: 'docx', title, metas: new Map(), notes: [] }
 }
 
 class Reader {
   readonly #numberOf: (properties: Element | undefined) => string
+  readonly #styleOf: ReturnType<typeof runStyler>
+  /** how many cells we are in */
+  #cells = 0
 
-  constructor(numberOf: (properties: Element | undefined) => string) {
+  constructor(numberOf: (properties: Element | undefined) => string, styleOf: ReturnType<typeof runStyler>) {
     this.#numberOf = numberOf
+    this.#styleOf = styleOf
   }
 
   blocksIn(container: Element): Block[] {
@@ -64,18 +70,18 @@ class Reader {
     const properties = childOf(paragraph, 'pPr')
     /** text boxes and pictures, which stand beside the text */
     const beside: Block[] = []
-    const own = this.#inline(paragraph, beside)
+    const own = this.#inline(paragraph, beside, properties)
     const text = (own.trim() === '' ? '' : this.#numberOf(properties) + own)
       .replace(/[ \t\r\n\f]*\n[ \t]*/g, '\n')
       .trim()
     return text === '' ? beside : [{ kind: 'text', text }, ...beside]
   }
 
-  #inline(element: Element, beside: Block[]): string {
+  #inline(element: Element, beside: Block[], paragraph: Element | undefined): string {
     let text = ''
     for (const child of childrenOf(element)) {
       const name = localName(child)
-      if (name === 'r') text += isHidden(child) ? '' : this.#inline(child, beside)
+      if (name === 'r') text += this.#run(child, beside, paragraph)
       else if (name === 't') text += textOf(child).replace(/[ \t\r\n\f]+/g, ' ')
       else if (name === 'tab' || name === 'ptab') text += ' '
       else if (name === 'br' || name === 'cr') text += '\n'
@@ -83,10 +89,22 @@ class Reader {
       else if (name === 'sym') text += '□'
       else if (name === 'txbxContent') for (const block of this.blocksIn(child)) beside.push(block)
       else if (name === 'blip' || name === 'imagedata') beside.push({ kind: 'picture', alt: '' })
-      else if (name === 'AlternateContent') text += this.#inline(chosen(child), beside)
-      else if (!silent.has(name)) text += this.#inline(child, beside)
+      else if (name === 'AlternateContent') text += this.#inline(chosen(child), beside, paragraph)
+      else if (!silent.has(name)) text += this.#inline(child, beside, paragraph)
     }
     return text
+  }
+
+  #run(run: Element, beside: Block[], paragraph: Element | undefined): string {
+    const style = this.#styleOf(childOf(run, 'rPr'), paragraph)
+    return style.hidden ? '' : styled(this.#inline(run, beside, paragraph), style, this.#cells > 0)
+  }
+
+  #inCell(cell: Element): Block[] {
+    this.#cells++
+    const blocks = this.blocksIn(cell)
+    this.#cells--
+    return blocks
   }
 
   #rowsOf(table: Element): CellOfBlocks[][] {
@@ -99,7 +117,7 @@ class Reader {
           let rowSpan = 1
           const goesOn = () => cells[i + rowSpan]?.some((c) => c.column === column && c.merged === 'continue')
           if (merged === 'restart') while (goesOn()) rowSpan++
-          return { colSpan, rowSpan, blocks: element ? this.blocksIn(element) : [] }
+          return { colSpan, rowSpan, blocks: element ? this.#inCell(element) : [] }
         }),
     )
   }
@@ -109,11 +127,6 @@ class Reader {
 const chosen = (alternates: Element): Element => childrenOf(alternates)[0] ?? alternates
 
 const silent = new Set('pPr rPr del moveFrom instrText delText rt footnoteReference endnoteReference sectPr'.split(' '))
-
-const isHidden = (run: Element): boolean => {
-  const vanish = childOf(run, 'rPr', 'vanish')
-  return vanish !== undefined && !/^(?:0|false|off)$/.test(attributeOf(vanish, 'val') ?? '1')
-}
 
 const rowsIn = (table: Element): Element[] =>
   childrenOf(table).flatMap((child) =>

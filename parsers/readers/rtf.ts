@@ -1,8 +1,10 @@
 import iconv from 'iconv-lite'
+import { superscript } from '../characters.ts'
 import type { Document } from '../document.ts'
 import { UnreadableFileError } from '../unreadable-file.ts'
 import { type EdgeCell, Flow } from './edge-table.ts'
 import { numberGrids } from './number-grids.ts'
+import { isLifted } from './run-style.ts'
 
 /** groups that hold no text of the document */
 const silent = new Set(
@@ -17,6 +19,11 @@ const maxDepth = 2000
 interface Group {
   silent: boolean
   hidden: boolean
+  raised: boolean
+  /** how far the text is lifted, and the size of its font, in half points */
+  lift: number
+  size: number | null
+  struck: boolean
   /** characters after \u that stand in for programs without Unicode */
   fallback: number
 }
@@ -44,9 +51,14 @@ class Reader {
   #next = { withLeft: false, withAbove: false }
   #left = 0
   #skip = 0
+  /** how the text read last is printed */
+  #raised = false
+  #struck = false
 
   read(source: string): Document {
-    const groups: Group[] = [{ silent: false, hidden: false, fallback: 1 }]
+    const groups: Group[] = [
+      { silent: false, hidden: false, raised: false, lift: 0, size: null, struck: false, fallback: 1 },
+    ]
     let star = false
     for (const [whole, word, parameter, hex, symbol, brace, text] of source.matchAll(token)) {
       const group = groups.at(-1)!
@@ -64,14 +76,14 @@ class Reader {
         this.#word(word, parameter === undefined ? null : Number(parameter), group)
       } else if (hex !== undefined) {
         if (this.#skip > 0) this.#skip--
-        else if (!group.silent && !group.hidden) this.#bytes.push(Number.parseInt(hex, 16))
+        else if (this.#isShown(group)) this.#bytes.push(Number.parseInt(hex, 16))
       } else if (symbol !== undefined) {
         if (symbol === '*') star = true
         else this.#symbol(symbol, group)
       } else if (text !== undefined) {
         const own = this.#skip > 0 ? text.slice(this.#skip) : text
         this.#skip = Math.max(0, this.#skip - text.length)
-        if (!group.silent && !group.hidden) for (let i = 0; i < own.length; i++) this.#bytes.push(own.charCodeAt(i))
+        if (own !== '' && this.#isShown(group)) for (let i = 0; i < own.length; i++) this.#bytes.push(own.charCodeAt(i))
       } else if (whole === '') break
     }
     this.#paragraph()
@@ -81,14 +93,35 @@ class Reader {
 
   #flush() {
     if (this.#bytes.length === 0) return
-    this.#text += iconv.decode(Buffer.from(this.#bytes), this.#codepage)
+    const text = iconv.decode(Buffer.from(this.#bytes), this.#codepage)
+    this.#text += this.#raised ? superscript(text) : text
     this.#bytes = []
   }
 
-  #put(text: string, group: Group) {
-    if (group.silent || group.hidden) return
+  /** Whether a group's text is shown; what comes next is then printed as the group says. */
+  #isShown(group: Group): boolean {
+    if (group.silent || group.hidden) return false
+    const struck = group.struck && this.#inTable
+    const raised = group.raised || (group.lift > 0 && isLifted(group.lift, group.size))
+    if (raised === this.#raised && struck === this.#struck) return true
     this.#flush()
-    this.#text += text
+    if (struck !== this.#struck) this.#text += '~~'
+    this.#raised = raised
+    this.#struck = struck
+    return true
+  }
+
+  /** The text of a cell or paragraph ends. */
+  #endText() {
+    this.#flush()
+    if (this.#struck) this.#text += '~~'
+    this.#struck = false
+  }
+
+  #put(text: string, group: Group) {
+    if (!this.#isShown(group)) return
+    this.#flush()
+    this.#text += this.#raised ? superscript(text) : text
   }
 
   #symbol(symbol: string, group: Group) {
@@ -120,6 +153,32 @@ class Reader {
         return
       case 'deleted':
         group.hidden = parameter !== 0
+        return
+      case 'super':
+        group.raised = parameter !== 0
+        return
+      case 'sub':
+      case 'nosupersub':
+        group.raised = false
+        group.lift = 0
+        return
+      case 'up':
+        group.lift = parameter ?? 6
+        return
+      case 'dn':
+        group.lift = 0
+        return
+      case 'fs':
+        group.size = parameter
+        return
+      case 'strike':
+      case 'striked':
+        group.struck = parameter !== 0
+        return
+      case 'plain':
+        group.hidden = group.raised = group.struck = false
+        group.lift = 0
+        group.size = null
         return
       case 'par':
       case 'sect':
@@ -153,8 +212,8 @@ class Reader {
         return this.#put('\n', group)
       case 'cell':
         if (group.silent) return
-        this.#flush()
-        this.#cells.push(this.#text.trim())
+        this.#endText()
+        this.#cells.push(this.#text.replace(/~~\s*~~/g, '').trim())
         this.#text = ''
         return
       case 'trowd':
@@ -183,7 +242,7 @@ class Reader {
   }
 
   #paragraph() {
-    this.#flush()
+    this.#endText()
     if (this.#inTable) {
       this.#text += '\n'
       return
@@ -200,6 +259,7 @@ class Reader {
     this.#cells = []
     this.#text = ''
     this.#bytes = []
+    this.#struck = false
     let left = this.#left
     this.#flow.row(
       cells.slice(0, 200).map((text, i): EdgeCell => {

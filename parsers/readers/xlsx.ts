@@ -2,7 +2,9 @@ import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx
 import type { Block, Document, GridCell, GridRow } from '../document.ts'
 import { UnreadableFileError } from '../unreadable-file.ts'
 import { numberGrids } from './number-grids.ts'
+import { styled } from './run-style.ts'
 import { withoutFormulas } from './xls-formulas.ts'
+import { attributeOf, childOf, childrenOf, localName, parseXml, textOf } from './xml.ts'
 import { checkArchive } from './zip.ts'
 
 /** more than any report fills; sheets are often formatted far beyond what they hold */
@@ -62,7 +64,7 @@ const rowsOf = (sheet: WorkSheet): GridRow[] => {
   const merges = (sheet['!merges'] ?? []).filter(({ s }) => s.r < maxRows && s.c < maxColumns)
   const width = Math.min(
     maxColumns,
-    Math.max(0, ...data.map((row) => (row ?? []).findLastIndex((cell) => textOf(cell) !== '') + 1)),
+    Math.max(0, ...data.map((row) => (row ?? []).findLastIndex((cell) => printedIn(cell) !== '') + 1)),
   )
   const spans = new Map<string, number>()
   const covered = new Set<string>()
@@ -77,16 +79,32 @@ const rowsOf = (sheet: WorkSheet): GridRow[] => {
     for (let c = 0; c < width; c++) {
       if (covered.has(`${r} ${c}`)) continue
       const span = spans.get(`${r} ${c}`) ?? 1
-      cells.push({ text: textOf(data[r]?.[c]), column: c, span, index: cells.length, pad: false, picture: false })
+      cells.push({ text: printedIn(data[r]?.[c]), column: c, span, index: cells.length, pad: false, picture: false })
     }
     rows.push({ row: r, cells })
   }
   return rows
 }
 
+/** the runs of a text that is not printed alike throughout */
+const textOfRuns = (runs: string): string => {
+  let text = ''
+  for (const run of childrenOf(parseXml(Buffer.from(`<si>${runs}</si>`)))) {
+    if (localName(run) === 't') text += textOf(run)
+    if (localName(run) !== 'r') continue
+    const properties = childOf(run, 'rPr')
+    const strike = childOf(properties, 'strike')
+    const struck = strike !== undefined && !/^(?:0|false)$/.test(attributeOf(strike, 'val') ?? '1')
+    const raised = attributeOf(childOf(properties, 'vertAlign'), 'val') === 'superscript'
+    text += styled(textOf(childOf(run, 't')), { raised, struck }, true)
+  }
+  return text.replace(/\r\n?/g, '\n').trim()
+}
+
 /** What a cell holds: a number as it is stored, since its format may round it or show a 0 as a dash; else what it shows. */
-const textOf = (cell: CellObject | undefined): string => {
+const printedIn = (cell: CellObject | undefined): string => {
   if (!cell || cell.t === 'z') return ''
+  if (typeof cell.r === 'string' && /strike|superscript/.test(cell.r)) return textOfRuns(cell.r)
   const shown = (cell.w ?? String(cell.v ?? '')).replace(/\r\n?/g, '\n').trim()
   if (cell.t !== 'n' || typeof cell.v !== 'number') return shown
   const isNumber = /^[^\d]*[\d,]*\.?\d*(?:E[+-]?\d+)?[^\d%]*$/i.test(shown)

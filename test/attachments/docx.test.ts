@@ -4,6 +4,12 @@ import { docxOf } from './archive.ts'
 import { show } from './show.ts'
 
 const p = (text: string, properties = '') => `<w:p>${properties}<w:r><w:t>${text}</w:t></w:r></w:p>`
+const runs = (...parts: [text: string, properties?: string][]) =>
+  `<w:p>${parts.map(([text, properties = '']) => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`).join('')}</w:p>`
+const styles =
+  '<w:styles><w:style w:styleId="raised"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>' +
+  '<w:style w:styleId="note"><w:basedOn w:val="raised"/></w:style>' +
+  '<w:style w:styleId="away"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
 const tc = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(text)}</w:tc>`
 const tr = (...cells: string[]) => `<w:tr>${cells.join('')}</w:tr>`
 const tbl = (...rows: string[]) => `<w:tbl>${rows.join('')}</w:tbl>`
@@ -61,6 +67,18 @@ test.each<[string, string, ReturnType<typeof show>]>([
     ['新收5件'],
   ],
   [
+    'raised, struck and hidden figures, by themselves and by their styles',
+    tbl(
+      tr(
+        `<w:tc>${runs(['12'], ['1', '<w:vertAlign w:val="superscript"/>'])}</w:tc>`,
+        `<w:tc>${runs(['7', '<w:strike/>'], ['8', '<w:dstrike w:val="true"/>'], ['15', '<w:strike w:val="0"/>'])}</w:tc>`,
+        `<w:tc>${runs(['3'], ['2', '<w:rStyle w:val="note"/>'], ['9', '<w:rStyle w:val="away"/>'])}</w:tc>`,
+        `<w:tc>${runs(['4'], ['2', '<w:vertAlign w:val="subscript"/>'], [' ', '<w:strike/>'])}</w:tc>`,
+      ),
+    ) + runs(['旧', '<w:strike/>'], ['新']),
+    [[['0: 12¹', '1: ~~7~~~~8~~15', '2: 3²', '3: 42']], '旧新'],
+  ],
+  [
     'a deleted row is left out',
     tbl(tr(tc('甲'), tc('1')), `<w:tr><w:trPr><w:del/></w:trPr>${tc('乙')}${tc('2')}</w:tr>`),
     [[['0: 甲', '1: 1']]],
@@ -86,7 +104,7 @@ test.each<[string, string, ReturnType<typeof show>]>([
     ['(picture)'],
   ],
 ])('%s', (_, body, expected) => {
-  expect(show(readDocx(docxOf(body)))).toEqual(expected)
+  expect(show(readDocx(docxOf(body, { styles })))).toEqual(expected)
 })
 
 test('headings get the numbers that Word prints', () => {

@@ -4,6 +4,14 @@ import { odtOf } from './archive.ts'
 import { show } from './show.ts'
 
 const p = (text: string) => `<text:p>${text}</text:p>`
+const span = (style: string, text: string) => `<text:span text:style-name="${style}">${text}</text:span>`
+const style = (name: string, properties: string, parent = '') =>
+  `<style:style style:name="${name}" style:family="text" style:parent-style-name="${parent}"><style:text-properties ${properties}/></style:style>`
+const styles =
+  style('up', 'style:text-position="super 58%"') +
+  style('higher', '', 'up') +
+  style('out', 'style:text-line-through-style="solid"') +
+  style('away', 'text:display="none"')
 const cell = (text: string, attributes = '') => `<table:table-cell ${attributes}>${p(text)}</table:table-cell>`
 const covered = '<table:covered-table-cell/>'
 const row = (...cells: string[]) => `<table:table-row>${cells.join('')}</table:table-row>`
@@ -38,12 +46,17 @@ test.each<[string, string, ReturnType<typeof show>]>([
     ['共 收 到\n5件'],
   ],
   [
+    'raised, struck and hidden text',
+    `${table(row(cell(`12${span('up', '1')}`), cell(`${span('out', '7')}15`), cell(`3${span('away', '9')}${span('higher', '2')}`)))}<text:section text:display="none">${p('藏')}</text:section>${p(`旧${span('out', '新')}`)}`,
+    [[['0: 12¹', '1: ~~7~~15', '2: 3²']], '旧新'],
+  ],
+  [
     'text boxes and pictures',
     '<text:p>前<draw:frame><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame><draw:frame><draw:image/></draw:frame></text:p>',
     ['前', '框', '(picture)'],
   ],
 ])('%s', (_, body, expected) => {
-  expect(show(readOdt(odtOf(body)))).toEqual(expected)
+  expect(show(readOdt(odtOf(body, styles)))).toEqual(expected)
 })
 
 test('headings in lists get their numbers', () => {

@@ -41,6 +41,16 @@ test.each<[string, string, ReturnType<typeof show>]>([
     `{\\v x}{\\field{\\*\\fldinst PAGE}{\\fldrslt 3}}{\\*\\secret y}z\\par`,
     ['3z'],
   ],
+  [
+    'raised and struck text',
+    `${row(
+      '\\cellx1000\\cellx2000\\cellx3000',
+      '12{\\super 1}',
+      '{\\strike 7}15',
+      '3\\super 2\\nosupersub\\v 9\\plain 4',
+    )}\\pard ${gbk('旧')}\\strike ${gbk('新')}\\par`,
+    [[['0: 12¹', '1: ~~7~~15', '2: 3²4']], '旧新'],
+  ],
   ['a picture', '{\\pict\\pngblip 89504e47}\\par a', ['(picture)', 'a']],
 ])('%s', (_, body, expected) => {
   expect(show(readRtf(rtf(body)))).toEqual(expected)

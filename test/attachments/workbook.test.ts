@@ -2,7 +2,7 @@ import { type BookType, type CellObject, utils, type WorkSheet } from '@e965/xls
 import { expect, test } from 'vitest'
 import { readWorkbook } from '../../parsers/readers/xlsx.ts'
 import { show } from './show.ts'
-import { bookOf, merge } from './workbook-file.ts'
+import { bookOf, merge, withRuns } from './workbook-file.ts'
 
 const sheet = (): WorkSheet => {
   const made = utils.aoa_to_sheet([
@@ -40,6 +40,15 @@ test.each<[string, CellObject, string]>([
   const made = utils.aoa_to_sheet([['甲', null]])
   made.B1 = cell
   expect(show(readWorkbook(bookOf([made], 'xlsx')))).toEqual([[['0: 甲', `1: ${text}`]]])
+})
+
+test.each<[string, string, string]>([
+  ['a raised note', '<r><t>12</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>', '12¹'],
+  ['a figure struck out', '<r><rPr><strike/></rPr><t>7</t></r><r><t>15</t></r>', '~~7~~15'],
+  ['nothing struck out', '<r><rPr><strike val="0"/></rPr><t>1</t></r><r><t>5</t></r>', '15'],
+])('%s in a part of a cell', (_, r, text) => {
+  const file = bookOf([utils.aoa_to_sheet([['甲', '乙']])], 'xlsx')
+  expect(show(readWorkbook(withRuns(file, '乙', r)))).toEqual([[['0: 甲', `1: ${text}`]]])
 })
 
 test.each<BookType>(['xlsx', 'biff8'])('%s: of a formula the value that is stored with it', (bookType) => {
