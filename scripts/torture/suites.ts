@@ -89,7 +89,7 @@ export const suites: readonly Suite[] = [
     name: 'fuzz',
     title: 'Damaged files',
     promise:
-      'A damaged PDF, Word file, workbook, archive or picture is read or refused in one sentence: no crash, no hang, at most 1.5 GB of memory.',
+      'A damaged PDF, Word file, workbook, archive or picture is read or refused in one sentence: no crash, no hang, at most 1.5 GB of memory. A PDF whose damaged font keeps pdf.js busy without end is given up when its time is over; of a hundred that may be one.',
     how: 'Files of every kind with bytes changed, cut, doubled, and parts of archives spoilt beneath checksums that fit.',
     files: ['test/attachments/fuzz.test.ts'],
     short: { GOUJI_FUZZ: '30' },
