@@ -149,6 +149,13 @@ export const readHtml = (html: string): Document => {
         }
         if (!hidden && !table.hiddenRow) table.rows.at(-1)!.push(table.cell)
         return
+    }
+    if (blockTags.has(name)) {
+      flush()
+      if (table?.implied && !table.cell && !partsOfTable.has(name)) closeTable()
+      return
+    }
+    switch (name) {
       case 'sup':
         raised++
         return
@@ -167,11 +174,7 @@ export const readHtml = (html: string): Document => {
       case 'iframe':
       case 'frame':
         frames++
-        return
     }
-    if (!blockTags.has(name)) return
-    flush()
-    if (table?.implied && !table.cell && !partsOfTable.has(name)) closeTable()
   }
 
   const close = (name: string) => {
@@ -193,9 +196,9 @@ export const readHtml = (html: string): Document => {
       }
       raised = 0
     } else if (name === 'br') text += '\n'
+    else if (blockTags.has(name)) flush()
     else if (name === 'sup') raised = Math.max(0, raised - 1)
     else if ((name === 's' || name === 'del' || name === 'strike') && inCell()) text += '~~'
-    else if (blockTags.has(name)) flush()
   }
 
   walkHtml(html, wanted, {
