@@ -83,7 +83,7 @@ export const suites: readonly Suite[] = [
     how: 'Reports with figures left to chance, written in every shape and dialect, whole and with rows, cells, tags and bytes lost, doubled or spoilt.',
     files: ['test/parsers/round-trip.test.ts', 'test/parsers/damage.test.ts'],
     short: { GOUJI_RUNS: '1' },
-    long: { GOUJI_RUNS: '15' },
+    long: { GOUJI_RUNS: '25' },
   },
   {
     name: 'fuzz',
@@ -118,7 +118,7 @@ export const suites: readonly Suite[] = [
     how: 'Generated reports, exported in each format and read back by other code; each cell is compared with the store.',
     files: ['test/data/dataset/round-trip.test.ts'],
     short: { GOUJI_RUNS: '1' },
-    long: { GOUJI_RUNS: '4' },
+    long: { GOUJI_RUNS: '7' },
   },
   {
     name: 'sums',

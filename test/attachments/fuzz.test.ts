@@ -9,7 +9,7 @@ import { damaged } from './damage.ts'
 import { documents, pictures, smallPicture } from './fuzz-kinds.ts'
 
 /** Damaged files of each kind, and the number of the first; `GOUJI_FUZZ=2000 GOUJI_SEED=7` for a long run of others. */
-const COUNT = Number(process.env.GOUJI_FUZZ ?? 12)
+const COUNT = Number(process.env.GOUJI_FUZZ ?? 6)
 const FIRST = Number(process.env.GOUJI_SEED ?? 0)
 /** MB that the process may hold at any time */
 const MOST_MEMORY = 1500

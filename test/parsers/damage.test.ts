@@ -44,7 +44,7 @@ const survive = (writers: readonly Writer[], { inflict }: Damage) => {
   let cells = 0
   const changed: string[] = []
   for (const writer of writers)
-    for (const [sample, at] of fc.sample(fc.tuple(samples('none'), place), { numRuns: runs(5), seed })) {
+    for (const [sample, at] of fc.sample(fc.tuple(samples('none'), place), { numRuns: runs(3), seed })) {
       const source = writer.write(partsOf(sample))
       const whole = readOrRefuse(Buffer.from(source))
       const hurt = readOrRefuse(Buffer.from(inflict(source, at)))
@@ -75,7 +75,7 @@ describe('bytes', () => {
   test.each([...htmlWriters, ...textWriters].filter(({ name }) => !tornDigits.has(name)))(
     '$name: what is read stands in the source',
     (writer) => {
-      for (const [sample, damages] of fc.sample(fc.tuple(samples('some'), hits), { numRuns: runs(5), seed })) {
+      for (const [sample, damages] of fc.sample(fc.tuple(samples('some'), hits), { numRuns: runs(3), seed })) {
         const bytes = damagedBytes(Buffer.from(writer.write(partsOf(sample))), damages)
         const report = readOrRefuse(bytes)
         const printed = report ? digitsOf(decode(bytes).text) : ''

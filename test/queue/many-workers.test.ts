@@ -16,9 +16,9 @@ test('four workers on PostgreSQL and Redis find what one process finds, on SQLit
     await Promise.all([demo.close(), redis.stop(), postgres.stop()])
   })
   const portals = join(tempFolder(), 'portals.yaml')
-  // one of the three large ones, and all small ones
+  // one of the three large ones, and most of the small ones
   const others = ['demo-xizhang', 'demo-yunting']
-  writeFileSync(portals, stringify({ portals: demo.portals.filter(({ id }) => !others.includes(id)) }))
+  writeFileSync(portals, stringify({ portals: demo.portals.filter(({ id }) => !others.includes(id)).slice(0, 17) }))
   const sqlite = `sqlite:${join(tempFolder(), 'gouji.db')}`
   const [alone, together] = [await postgres.database(), await postgres.database()]
 
@@ -38,7 +38,7 @@ test('four workers on PostgreSQL and Redis find what one process finds, on SQLit
   expect(stopped.map(({ status }) => status)).toEqual([0, 0, 0, 0])
 
   const [one, other, all] = [await resultsIn(sqlite), await resultsIn(alone), await resultsIn(together)]
-  expect(one.reports.length).toBeGreaterThan(100)
+  expect(one.reports.length).toBeGreaterThan(90)
   expect(other).toEqual(one)
   expect(all).toEqual(one)
   // Each worker had its share, and no page was asked for twice.

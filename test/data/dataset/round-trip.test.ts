@@ -10,7 +10,7 @@ import { runs } from '../../runs.ts'
 import { expectedRows } from './expected-rows.ts'
 import { readBack } from './read-back.ts'
 
-const REPORTS = runs(500)
+const REPORTS = runs(300)
 
 let store: Store
 let expected: Map<string, string[]>
