@@ -83,5 +83,10 @@ const reportsOf = (agency: Agency): DemoReport[] => {
   return reports
 }
 
-/** All sample reports with their truths, the same on every machine; the last one is real, of 2024. */
-export const demoReports = (): DemoReport[] => [...agencies.flatMap(reportsOf), seedReport()]
+let made: readonly DemoReport[] | undefined
+
+/** All sample reports with their truths, the same on every machine and in every call; the last one is real, of 2024. */
+export const demoReports = (): readonly DemoReport[] => {
+  made ??= [...agencies.flatMap(reportsOf), seedReport()]
+  return made
+}

@@ -30,13 +30,13 @@ const portalOf = ({ id, name, region }: SiteFacts): Column['portal'] => ({
 })
 
 const isTownship = ({ report }: Entry) => report?.agency.kind === 'town' || report?.agency.kind === 'street'
-const of = (reports: DemoReport[], site: string) => {
+const of = (reports: readonly DemoReport[], site: string) => {
   const ids = new Set(agencies.filter((agency) => agency.site === site).map(({ id }) => id))
   return reports.filter(({ agency }) => ids.has(agency.id))
 }
 
 /** UTF-8, pages from 0; townships have a list of their own, in which one report of the county turns up again. */
-const lanlingSite = (reports: DemoReport[]): Site => {
+const lanlingSite = (reports: readonly DemoReport[]): Site => {
   const portal = portalOf(lanling)
   const entries = reportEntries(of(reports, 'lanling'), 100_001)
   const moved = entries.find(({ report }) => report?.id === 'lanling-civil-2022')!
@@ -70,7 +70,7 @@ const lanlingSite = (reports: DemoReport[]): Site => {
 }
 
 /** The real report, alone in the list of its agency. */
-const rongjiangSite = (reports: DemoReport[]): Site => {
+const rongjiangSite = (reports: readonly DemoReport[]): Site => {
   const own = reports.filter(({ agency }) => agency.id === 'rongjiang')
   const column: Column = {
     name: '政府信息公开年度报告',
@@ -83,7 +83,7 @@ const rongjiangSite = (reports: DemoReport[]): Site => {
 }
 
 /** gb18030, pages from 1, no robots.txt; one department has a list of its own, in which the district's report turns up too. */
-const yuntingSite = (reports: DemoReport[]): Site => {
+const yuntingSite = (reports: readonly DemoReport[]): Site => {
   const portal = portalOf(yunting)
   const entries = reportEntries(of(reports, 'yunting'), 200_001)
   const own = (id: string) => entries.filter(({ report }) => report?.id.startsWith(id))
@@ -108,7 +108,7 @@ const yuntingSite = (reports: DemoReport[]): Site => {
 }
 
 /** Records in XML, more of them than the page holds; the report of the prefecture, a file and another host among them. */
-const xizhangSite = (reports: DemoReport[]): Site => {
+const xizhangSite = (reports: readonly DemoReport[]): Site => {
   const all: Column = {
     name: '政府信息公开年报',
     path: '/col/col1229000001/index.html',

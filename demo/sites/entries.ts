@@ -2,7 +2,7 @@ import type { DemoReport } from '../reports/demo-report.ts'
 import type { Entry, EntryKind, Listed } from './site.ts'
 
 /** One article for each report, numbered from `firstId` in the order of publication. */
-export const reportEntries = (reports: DemoReport[], firstId: number): Entry[] =>
+export const reportEntries = (reports: readonly DemoReport[], firstId: number): Entry[] =>
   reports
     .toSorted((a, b) => (a.publishedOn + a.id < b.publishedOn + b.id ? -1 : 1))
     .map((report, i) => ({

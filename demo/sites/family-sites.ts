@@ -66,7 +66,7 @@ const portalOf = ({ id, name, region }: SiteFacts): Column['portal'] => ({
   level: 'county',
 })
 
-const county = ([id, name, cms, path]: (typeof counties)[number], n: number, reports: DemoReport[]): Site => {
+const county = ([id, name, cms, path]: (typeof counties)[number], n: number, reports: readonly DemoReport[]): Site => {
   const facts = factsOf(id, name, n)
   const firstId = 2_000_001 + n * 1000
   const entries = reportEntries(
@@ -85,7 +85,7 @@ const county = ([id, name, cms, path]: (typeof counties)[number], n: number, rep
 }
 
 /** Reports at addresses made of a department's code and the year, without a list. */
-const xxgkSite = (reports: DemoReport[]): Site => {
+const xxgkSite = (reports: readonly DemoReport[]): Site => {
   const facts = factsOf('xxgk', '榛汐市', 90)
   const own = reports.filter(({ agency }) => agency.id === 'xxgk-finance')
   const columns = own.map(
@@ -103,7 +103,7 @@ const xxgkSite = (reports: DemoReport[]): Site => {
 }
 
 /** The site whose list only a browser can read. */
-export const scriptedSite = (reports: DemoReport[]): Site => {
+export const scriptedSite = (reports: readonly DemoReport[]): Site => {
   const [site, path] = [['scripted', '幕溪县', scripted] as const, '/zwgk/nb/']
   const { columns, ...rest } = county([...site, path], 91, reports)
   for (const { portal } of columns) portal.browser = true
@@ -111,7 +111,7 @@ export const scriptedSite = (reports: DemoReport[]): Site => {
 }
 
 /** A sample site for every family that has none among the larger ones. */
-export const familySites = (reports: DemoReport[]): Site[] => [
+export const familySites = (reports: readonly DemoReport[]): Site[] => [
   ...counties.map((one, n) => county(one, n, reports)),
   xxgkSite(reports),
 ]
